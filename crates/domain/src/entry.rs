@@ -1,0 +1,127 @@
+//! The timeline: its numbers, its kinds of lines, and whom each line is for.
+
+use crate::{
+    id::{ConversationId, PersonId},
+    resolution::Resolution,
+    role::Side,
+    text::MessageText,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// The number of an entry in its conversation: 1, 2, 3 …
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct Seq(pub i64);
+
+impl Seq {
+    /// The first entry of every conversation.
+    pub const FIRST: Self = Self(1);
+
+    /// The number after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// Whom an entry is for, among those whose window contains it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Every participant.
+    Everyone,
+    /// Participants with a management role.
+    Management,
+}
+
+impl Audience {
+    /// Whether somebody on `side` is meant.
+    #[must_use]
+    pub fn includes(self, side: Side) -> bool {
+        self == Self::Everyone || side == Side::Management
+    }
+}
+
+/// What one line of a timeline says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EntryBody {
+    /// What somebody wrote to everyone in the conversation.
+    Message {
+        /// The text, as typed.
+        text: MessageText,
+    },
+    /// What somebody wrote for management only.
+    Note {
+        /// The text, as typed.
+        text: MessageText,
+    },
+    /// Somebody came in.
+    ParticipantAdded {
+        /// Who.
+        person: PersonId,
+    },
+    /// It was said to be done. Says so and nothing else: the details are the next entry.
+    Resolved,
+    /// How it was resolved; for management only.
+    Resolution(Resolution),
+    /// A reply opened it again.
+    Reopened,
+    /// It was put away, by hand or by the facility's limit.
+    Archived,
+}
+
+impl EntryBody {
+    /// Whom a line of this kind is for. The kind decides, never the caller.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        match self {
+            Self::Note { .. } | Self::Resolution(_) => Audience::Management,
+            _ => Audience::Everyone,
+        }
+    }
+
+    /// Whether somebody who has not read this has something to read.
+    #[must_use]
+    pub fn counts_as_unread(&self) -> bool {
+        matches!(self, Self::Message { .. } | Self::Note { .. })
+    }
+}
+
+/// One line of a timeline.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The conversation it belongs to.
+    pub conversation: ConversationId,
+    /// Its number there.
+    pub seq: Seq,
+    /// Who wrote it or did it; `None`: Frontdesk itself.
+    pub author: Option<PersonId>,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub body: EntryBody,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_and_resolutions_are_for_management_whoever_asks() {
+        let text: MessageText = "x".parse().unwrap();
+        assert_eq!(EntryBody::Note { text: text.clone() }.audience(), Audience::Management);
+        assert_eq!(EntryBody::Message { text }.audience(), Audience::Everyone);
+        assert!(!Audience::Management.includes(Side::Resident));
+        assert!(Audience::Everyone.includes(Side::Resident));
+    }
+
+    #[test]
+    fn a_body_survives_the_way_to_the_database_and_back() {
+        let body = EntryBody::Message { text: "two\nlines".parse().unwrap() };
+        let json = serde_json::to_string(&body).unwrap();
+        assert_eq!(serde_json::from_str::<EntryBody>(&json).unwrap(), body);
+    }
+}

@@ -1,0 +1,26 @@
+//! Every limit of the product, in one place.
+
+/// Characters (Unicode scalar values) in one message or note.
+pub const MESSAGE_CHARS: usize = 10_000;
+/// Characters in a subject.
+pub const SUBJECT_CHARS: usize = 200;
+/// Characters in a person's name.
+pub const NAME_CHARS: usize = 120;
+/// Characters in a resolution note.
+pub const RESOLUTION_NOTE_CHARS: usize = 2_000;
+/// Characters of a message that a list shows.
+pub const PREVIEW_CHARS: usize = 140;
+/// Characters of an idempotency key.
+pub const KEY_CHARS: usize = 100;
+/// Characters of a search for a resident.
+pub const SEARCH_CHARS: usize = 100;
+/// Rows of one page of a list.
+pub const PAGE_ROWS: usize = 30;
+/// Entries of one page of a timeline.
+pub const PAGE_ENTRIES: usize = 50;
+/// Residents offered by one search.
+pub const SEARCH_ROWS: usize = 12;
+/// Characters of a password, least and most (NIST SP 800-63B, section 5.1.1.2).
+pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 8..=128;
+/// Days after which a resolved conversation is archived, unless the facility says otherwise.
+pub const ARCHIVE_AFTER_DAYS: i64 = 28;

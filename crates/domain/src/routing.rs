@@ -1,0 +1,136 @@
+//! Who receives a topic. A conversation is never left with nobody from management.
+
+use crate::{id::PersonId, role::Role};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A person, or everybody who holds a role.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RouteTarget {
+    /// One person.
+    Person(PersonId),
+    /// A team.
+    Role(Role),
+}
+
+/// Where a topic goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Route {
+    /// First choice.
+    pub to: Option<RouteTarget>,
+    /// When the first choice is absent, disabled or unfilled.
+    pub fallback: Option<RouteTarget>,
+}
+
+/// Somebody of the facility's management.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StaffMember {
+    /// Who.
+    pub person: PersonId,
+    /// As what.
+    pub role: Role,
+    /// Neither disabled nor away.
+    pub is_available: bool,
+}
+
+/// There is nobody in the facility's management at all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("Nobody from management can receive this yet. Please contact your building in another way.")]
+pub struct NobodyToReceive;
+
+/// Who receives what is sent along `route`, in the order of their ids: the route's
+/// first choice, else its fallback, else the facility admins, else anybody of
+/// management who is available.
+///
+/// # Errors
+/// When nobody of management is available.
+pub fn recipients(route: Route, staff: &[StaffMember]) -> Result<Vec<PersonId>, NobodyToReceive> {
+    [route.to, route.fallback, Some(RouteTarget::Role(Role::FacilityAdmin))]
+        .into_iter()
+        .flatten()
+        .map(|target| available(staff, |member| is_meant(target, member)))
+        .chain(std::iter::once_with(|| available(staff, |_| true)))
+        .find(|people| !people.is_empty())
+        .map(|people| people.into_iter().collect())
+        .ok_or(NobodyToReceive)
+}
+
+fn is_meant(target: RouteTarget, member: &StaffMember) -> bool {
+    match target {
+        RouteTarget::Person(person) => member.person == person,
+        RouteTarget::Role(role) => member.role == role,
+    }
+}
+
+fn available(staff: &[StaffMember], is_meant: impl Fn(&StaffMember) -> bool) -> BTreeSet<PersonId> {
+    staff
+        .iter()
+        .filter(|member| member.role.is_management() && member.is_available && is_meant(member))
+        .map(|member| member.person)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn person(n: u128) -> PersonId {
+        PersonId(Uuid::from_u128(n))
+    }
+
+    fn member(n: u128, role: Role, is_available: bool) -> StaffMember {
+        StaffMember { person: person(n), role, is_available }
+    }
+
+    fn to(to: RouteTarget, fallback: Option<RouteTarget>) -> Route {
+        Route { to: Some(to), fallback }
+    }
+
+    #[test]
+    fn a_role_is_everybody_who_holds_it() {
+        let staff = [member(2, Role::Bookkeeper, true), member(1, Role::Bookkeeper, true), member(3, Role::Staff, true)];
+        let got = recipients(to(RouteTarget::Role(Role::Bookkeeper), None), &staff);
+        assert_eq!(got, Ok(vec![person(1), person(2)]));
+    }
+
+    #[test]
+    fn absent_goes_to_the_fallback_then_to_an_admin_then_to_anybody() {
+        let away = member(1, Role::Bookkeeper, false);
+        let route = to(RouteTarget::Person(person(1)), Some(RouteTarget::Role(Role::Staff)));
+        let [staff, admin, guard] =
+            [member(2, Role::Staff, true), member(3, Role::FacilityAdmin, true), member(4, Role::SecuritySupervisor, true)];
+        assert_eq!(recipients(route, &[away, staff, admin]), Ok(vec![person(2)]));
+        assert_eq!(recipients(route, &[away, admin, guard]), Ok(vec![person(3)]));
+        assert_eq!(recipients(route, &[away, guard]), Ok(vec![person(4)]));
+        assert_eq!(recipients(route, &[away]), Err(NobodyToReceive));
+    }
+
+    fn staff() -> impl Strategy<Value = Vec<StaffMember>> {
+        let one = (1u128..9, 0..Role::ALL.len(), any::<bool>())
+            .prop_map(|(n, role, is_available)| member(n, Role::ALL[role], is_available));
+        proptest::collection::vec(one, 0..8)
+    }
+
+    fn target() -> impl Strategy<Value = Option<RouteTarget>> {
+        prop_oneof![
+            Just(None),
+            (1u128..9).prop_map(|n| Some(RouteTarget::Person(person(n)))),
+            (0..Role::ALL.len()).prop_map(|role| Some(RouteTarget::Role(Role::ALL[role]))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whoever_receives_is_available_management(staff in staff(), to in target(), fallback in target()) {
+            let somebody = staff.iter().any(|m| m.is_available && m.role.is_management());
+            let got = recipients(Route { to, fallback }, &staff);
+            prop_assert_eq!(got.is_ok(), somebody);
+            for who in got.unwrap_or_default() {
+                prop_assert!(staff.iter().any(|m| m.person == who && m.is_available && m.role.is_management()));
+            }
+        }
+    }
+}

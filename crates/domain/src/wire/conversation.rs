@@ -1,0 +1,316 @@
+use crate::{
+    conversation::{Status, Waiting},
+    entry::Seq,
+    id::{ConversationId, PersonId, TopicId, UnitId},
+    resolution::Category,
+    role::Role,
+    time::{Moment, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+/// Somebody, as others in the conversation see them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonView {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their role in the facility.
+    pub role: Role,
+}
+
+/// Somebody who is in the conversation now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ParticipantView {
+    /// Who.
+    pub person: PersonView,
+    /// Since when.
+    pub since: Moment,
+    /// Whether it is the reader.
+    pub is_me: bool,
+}
+
+/// A line that every participant may see.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicEntry {
+    /// Its number.
+    pub seq: Seq,
+    /// Who; `None`: Frontdesk itself.
+    pub author: Option<PersonView>,
+    /// Whether the reader wrote it.
+    pub is_mine: bool,
+    /// When.
+    pub moment: Moment,
+    /// What.
+    pub body: PublicBody,
+}
+
+/// What a line that every participant may see can say.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PublicBody {
+    /// Somebody wrote.
+    Message {
+        /// The text, as typed.
+        text: String,
+    },
+    /// Somebody came in.
+    ParticipantAdded {
+        /// Who.
+        name: String,
+    },
+    /// It was said to be done.
+    Resolved,
+    /// A reply opened it again.
+    Reopened,
+    /// It was put away.
+    Archived,
+}
+
+/// A line written for management only.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoteEntry {
+    /// Its number.
+    pub seq: Seq,
+    /// Who wrote it.
+    pub author: Option<PersonView>,
+    /// Whether the reader wrote it.
+    pub is_mine: bool,
+    /// When.
+    pub moment: Moment,
+    /// The text, as typed.
+    pub text: String,
+}
+
+/// How a conversation was resolved; for management only.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResolutionEntry {
+    /// Its number.
+    pub seq: Seq,
+    /// Who resolved it.
+    pub author: Option<PersonView>,
+    /// When.
+    pub moment: Moment,
+    /// How.
+    pub category: Category,
+    /// To whom, when escalated.
+    pub escalated_to: Option<String>,
+    /// Of which conversation, when a duplicate.
+    pub duplicate_of: Option<ConversationId>,
+    /// What was noted about it.
+    pub note: Option<String>,
+}
+
+/// A line of the timeline as management sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "for", rename_all = "snake_case")]
+pub enum ManagementEntry {
+    /// What everyone sees.
+    Everyone(PublicEntry),
+    /// An internal note.
+    Note(NoteEntry),
+    /// How it was resolved.
+    Resolution(ResolutionEntry),
+}
+
+impl ManagementEntry {
+    /// The line's number.
+    #[must_use]
+    pub fn seq(&self) -> Seq {
+        match self {
+            Self::Everyone(entry) => entry.seq,
+            Self::Note(entry) => entry.seq,
+            Self::Resolution(entry) => entry.seq,
+        }
+    }
+}
+
+/// The lines that the reader may see, oldest first. A resident's has no place for a note.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "side", content = "entries", rename_all = "snake_case")]
+pub enum Timeline {
+    /// For residents and board members.
+    Resident(Vec<PublicEntry>),
+    /// For management.
+    Management(Vec<ManagementEntry>),
+}
+
+/// A part of a timeline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimelinePage {
+    /// The lines.
+    pub timeline: Timeline,
+    /// Whether the reader may see lines before the first of these.
+    pub has_earlier: bool,
+}
+
+/// One conversation with its newest lines.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Thread {
+    /// Its id.
+    pub id: ConversationId,
+    /// What it is about, in the opener's words.
+    pub subject: Option<String>,
+    /// The topic's name.
+    pub topic: String,
+    /// The resident it concerns.
+    pub resident: PersonView,
+    /// The unit it concerns.
+    pub unit: Option<String>,
+    /// Where it stands, as far as the reader may know.
+    pub status: Status,
+    /// Whose turn it is.
+    pub waiting: Option<Waiting>,
+    /// Who is here now.
+    pub participants: Vec<ParticipantView>,
+    /// The newest lines.
+    pub page: TimelinePage,
+    /// The banner: who opened it again, and when. `None` unless open again.
+    pub reopened: Option<Reopened>,
+    /// The newest line the reader may see.
+    pub last_seq: Seq,
+    /// Up to where the reader has read.
+    pub read_seq: Seq,
+    /// What the reader may do here.
+    pub may: May,
+    /// The server's clock.
+    pub now: Timestamp,
+}
+
+/// Who opened a conversation again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reopened {
+    /// Their name.
+    pub by: String,
+    /// When.
+    pub moment: Moment,
+}
+
+/// What the reader may do in one conversation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct May {
+    /// Write to everyone.
+    pub reply: bool,
+    /// Write to management.
+    pub note: bool,
+    /// Say that it is done.
+    pub resolve: bool,
+    /// Put it back among the unread.
+    pub mark_unread: bool,
+}
+
+/// The form that starts a conversation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StartConversation {
+    /// Made by the client, once for this conversation (up to 100 characters).
+    pub key: String,
+    /// What it is about.
+    pub topic: TopicId,
+    /// The resident it concerns; management names one, a resident is one.
+    #[serde(default)]
+    pub resident: Option<PersonId>,
+    /// Their unit, when they hold several.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
+    /// As typed; may be empty.
+    #[serde(default)]
+    pub subject: String,
+    /// The first message, as typed.
+    pub text: String,
+}
+
+/// A message or a note on its way.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Send {
+    /// Made by the client, once for this message (up to 100 characters).
+    pub key: String,
+    /// Where to.
+    pub conversation: ConversationId,
+    /// As typed.
+    pub text: String,
+}
+
+/// A message that is safe in the database.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sent {
+    /// Where.
+    pub conversation: ConversationId,
+    /// Its number there.
+    pub seq: Seq,
+    /// When.
+    pub at: Timestamp,
+    /// Whether it opened the conversation again.
+    pub has_reopened: bool,
+}
+
+/// The form that resolves a conversation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Resolve {
+    /// Which.
+    pub conversation: ConversationId,
+    /// How.
+    pub category: Category,
+    /// To whom, when escalated; as typed.
+    #[serde(default)]
+    pub escalated_to: String,
+    /// Of which conversation, when a duplicate.
+    #[serde(default)]
+    pub duplicate_of: Option<ConversationId>,
+    /// For management only; as typed, may be empty.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A topic that the reader may pick, and who would get it now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TopicChoice {
+    /// Which.
+    pub id: TopicId,
+    /// Its name.
+    pub name: String,
+    /// Who would receive it; empty: nobody from management is there.
+    pub recipients: Vec<PersonView>,
+}
+
+/// A resident that a search found, once for each unit they hold.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResidentMatch {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The unit they hold.
+    pub unit_id: Option<UnitId>,
+    /// Its code.
+    pub unit: Option<String>,
+    /// How they are called.
+    pub phone: Option<String>,
+}
+
+/// A conversation to choose in a form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConversationChoice {
+    /// Which.
+    pub id: ConversationId,
+    /// Topic, subject and day.
+    pub label: String,
+}

@@ -1,0 +1,20 @@
+//! What travels between browser and server: page, API and live stream alike.
+//!
+//! These types hold what one person may see, already decided. A resident's timeline
+//! is made of [`PublicEntry`], which has no place for a note.
+
+mod account;
+mod conversation;
+mod error;
+mod inbox;
+mod live;
+
+pub use account::{DemoAccount, Me, SignIn};
+pub use conversation::{
+    ConversationChoice, ManagementEntry, May, NoteEntry, ParticipantView, PersonView, PublicBody, PublicEntry,
+    Reopened, ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread, Timeline, TimelinePage,
+    TopicChoice,
+};
+pub use error::{ClientError, ErrorKind};
+pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
+pub use live::LiveEvent;
