@@ -2,7 +2,6 @@
 # What every script here agrees on: where things are, which compiler, which flags. Sourced, never run.
 # All of it is in the environment, so `source bin/lib.sh` in a shell makes plain cargo commands share
 # one set of compiled crates with bin/run, bin/test and bin/dev instead of building everything twice.
-set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 CACHE=${FRONTDESK_CACHE:-$HOME/.cache/frontdesk}
