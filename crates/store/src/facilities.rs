@@ -1,0 +1,198 @@
+//! Facilities, their topics and routes, and the settings of the whole installation.
+
+use crate::{
+    conversations::role,
+    db::{Tx, all, optional, run},
+    error::Result,
+};
+use frontdesk_domain::{
+    id::{FacilityId, PersonId, TopicId},
+    routing::{Route, RouteTarget},
+    time::Timestamp,
+    topic::Topic,
+};
+use uuid::Uuid;
+
+/// One managed building.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Facility {
+    /// Its id.
+    pub id: FacilityId,
+    /// Its name in addresses and commands.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// IANA name of its time zone.
+    pub time_zone: String,
+    /// BCP 47 tag of its language.
+    pub language: String,
+    /// ISO 4217 code of its currency.
+    pub currency: String,
+    /// Days after which what was resolved is archived.
+    pub archive_after_days: i64,
+}
+
+/// A topic and where it goes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoutedTopic {
+    /// The topic.
+    pub topic: Topic,
+    /// Its route.
+    pub route: Route,
+}
+
+type FacilityRow = (Uuid, String, String, String, String, String, i64);
+
+#[derive(sqlx::FromRow)]
+struct TopicRow {
+    id: Uuid,
+    name: String,
+    resident_may_pick: bool,
+    management_may_pick: bool,
+    to_person: Option<Uuid>,
+    to_role: Option<String>,
+    fallback_person: Option<Uuid>,
+    fallback_role: Option<String>,
+}
+
+fn facility(row: FacilityRow) -> Facility {
+    let (id, slug, name, time_zone, language, currency, archive_after_days) = row;
+    Facility { id: FacilityId(id), slug, name, time_zone, language, currency, archive_after_days }
+}
+
+fn target(person: Option<Uuid>, word: Option<String>) -> Result<Option<RouteTarget>> {
+    match (person, word) {
+        (Some(id), _) => Ok(Some(RouteTarget::Person(PersonId(id)))),
+        (None, Some(word)) => Ok(Some(RouteTarget::Role(role(&word)?))),
+        (None, None) => Ok(None),
+    }
+}
+
+fn parts(target: Option<RouteTarget>) -> (Option<Uuid>, Option<&'static str>) {
+    match target {
+        Some(RouteTarget::Person(person)) => (Some(person.0), None),
+        Some(RouteTarget::Role(role)) => (None, Some(role.word())),
+        None => (None, None),
+    }
+}
+
+impl TryFrom<TopicRow> for RoutedTopic {
+    type Error = crate::Error;
+
+    fn try_from(row: TopicRow) -> Result<Self> {
+        let topic = Topic {
+            id: TopicId(row.id),
+            name: row.name,
+            resident_may_pick: row.resident_may_pick,
+            management_may_pick: row.management_may_pick,
+        };
+        let to = target(row.to_person, row.to_role)?;
+        Ok(Self { topic, route: Route { to, fallback: target(row.fallback_person, row.fallback_role)? } })
+    }
+}
+
+impl Tx {
+    /// A new facility with an empty audit log.
+    pub async fn insert_facility(&mut self, new: &Facility, at: Timestamp) -> Result<()> {
+        run!(
+            self,
+            "insert into facility (id, slug, name, time_zone, language, currency, archive_after_days, created_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            new.id.0,
+            &new.slug,
+            &new.name,
+            &new.time_zone,
+            &new.language,
+            &new.currency,
+            new.archive_after_days,
+            at.0,
+        )?;
+        let head = "insert into audit_head (facility_id, seq, hash) values ($1, 0, $2)";
+        run!(self, head, new.id.0, vec![0_u8; 32])?;
+        Ok(())
+    }
+
+    /// The facility with this slug.
+    pub async fn find_facility_by_slug(&mut self, slug: &str) -> Result<Option<Facility>> {
+        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days from facility where slug = $1";
+        Ok(optional!(self, FacilityRow, sql, slug)?.map(facility))
+    }
+
+    /// The facility with this id.
+    pub async fn find_facility(&mut self, id: FacilityId) -> Result<Option<Facility>> {
+        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days from facility where id = $1";
+        Ok(optional!(self, FacilityRow, sql, id.0)?.map(facility))
+    }
+
+    /// Every facility, by slug.
+    pub async fn list_facilities(&mut self) -> Result<Vec<Facility>> {
+        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days from facility order by slug";
+        Ok(all!(self, FacilityRow, sql)?.into_iter().map(facility).collect())
+    }
+
+    /// A new topic at a place in the list, with its route.
+    pub async fn insert_topic(&mut self, of: FacilityId, position: i64, new: &RoutedTopic) -> Result<()> {
+        let RoutedTopic { topic, route } = new;
+        run!(
+            self,
+            "insert into topic (id, facility_id, name, position, resident_may_pick, management_may_pick) \
+             values ($1, $2, $3, $4, $5, $6)",
+            topic.id.0,
+            of.0,
+            &topic.name,
+            position,
+            topic.resident_may_pick,
+            topic.management_may_pick,
+        )?;
+        let ((to_person, to_role), (fallback_person, fallback_role)) = (parts(route.to), parts(route.fallback));
+        run!(
+            self,
+            "insert into route (topic_id, to_person, to_role, fallback_person, fallback_role) values ($1, $2, $3, $4, $5)",
+            topic.id.0,
+            to_person,
+            to_role,
+            fallback_person,
+            fallback_role,
+        )?;
+        Ok(())
+    }
+
+    /// The topics of a facility in its order.
+    pub async fn list_topics(&mut self, of: FacilityId) -> Result<Vec<RoutedTopic>> {
+        let rows = all!(
+            self,
+            TopicRow,
+            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, r.to_person, r.to_role, r.fallback_person, \
+             r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 \
+             order by t.position",
+            of.0,
+        )?;
+        rows.into_iter().map(TryInto::try_into).collect()
+    }
+
+    /// One topic of a facility.
+    pub async fn find_topic(&mut self, of: FacilityId, id: TopicId) -> Result<Option<RoutedTopic>> {
+        let row = optional!(
+            self,
+            TopicRow,
+            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, r.to_person, r.to_role, r.fallback_person, \
+             r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 and t.id = $2",
+            of.0,
+            id.0,
+        )?;
+        row.map(TryInto::try_into).transpose()
+    }
+
+    /// A setting of the whole installation.
+    pub async fn find_setting(&mut self, name: &str) -> Result<Option<String>> {
+        let sql = "select value from setting where name = $1";
+        Ok(optional!(self, (String,), sql, name)?.map(|(value,)| value))
+    }
+
+    /// Sets a setting of the whole installation.
+    pub async fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
+        let sql = "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
+        run!(self, sql, name, value)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,91 @@
+//! # The store of Frontdesk
+//!
+//! All SQL, over two databases: an embedded SQLite file, or Postgres. [`Store::write`]
+//! is the one door for changes, [`Store::read`] gives a snapshot; both hand out a
+//! [`Tx`], whose methods are the queries, a file an aggregate. Verbs: `find_` (perhaps
+//! one), `list_`, `insert_`, `update_`, `lock_`, `claim_`.
+//!
+//! It must not know axum, Leptos, or the use cases: what a change means is decided in
+//! `domain`, and who may make it in `services`.
+//!
+//! **To add a query**: a method on [`Tx`] in the file of its aggregate, its SQL as a
+//! literal with `$1…` through the macros of `db.rs`, and a test in `tests/` that
+//! runs on both databases. **To add a table**: the next numbered file in
+//! `migrations/sqlite` and in `migrations/postgres`, under the same name.
+
+mod audit;
+mod conversations;
+mod db;
+mod error;
+mod facilities;
+#[cfg(feature = "harness")]
+pub mod harness;
+mod hint;
+mod idempotency;
+mod import;
+mod inbox;
+mod inbox_list;
+mod jobs;
+mod open;
+mod people;
+mod sessions;
+mod timeline;
+mod tokens;
+mod windows;
+mod write;
+
+pub use audit::{AuditEvent, AuditRow, Fault, NewAuditEvent, check_chain};
+pub use conversations::ConversationHead;
+pub use db::Tx;
+pub use error::{Error, Result};
+pub use facilities::{Facility, RoutedTopic};
+pub use hint::Hint;
+pub use idempotency::{Outcome, RequestHash};
+pub use import::{MemberRow, NewOccupancy, OccupancyRow, PersonRow, UnitRow};
+pub use inbox::Append;
+pub use inbox_list::{Changed, ListRow, Place};
+pub use jobs::{ClaimedJob, NewJob};
+pub use people::{Account, Credentials, ResidentRow};
+pub use sessions::NewSession;
+pub use timeline::{EntryRow, Range};
+pub use tokens::{NewToken, TokenRow};
+pub use windows::Here;
+
+use tokio::sync::broadcast;
+
+/// A database that is open; cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    db: db::Db,
+    writer: write::Writer,
+    hints: hint::Hints,
+}
+
+impl Store {
+    /// Hears of every change that is committed from now on, in this process and, on
+    /// Postgres, in the others. A listener that falls behind is told that it did.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Hint> {
+        self.hints.subscribe()
+    }
+
+    /// Closes the connections; what is committed stays.
+    pub async fn close(&self) {
+        match &self.db {
+            db::Db::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            db::Db::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// "sqlite" or "postgres", for logs and figures.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match &self.db {
+            db::Db::Sqlite { .. } => "sqlite",
+            db::Db::Postgres(_) => "postgres",
+        }
+    }
+}

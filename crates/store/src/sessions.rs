@@ -1,0 +1,67 @@
+//! Sessions. Only the hash of a token is kept.
+
+use crate::{
+    db::{Tx, optional, run},
+    error::Result,
+    people::{Account, AccountRow, account},
+};
+use frontdesk_domain::{
+    id::{FacilityId, PersonId},
+    time::Timestamp,
+};
+
+/// A session to be kept.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// SHA-256 of the token.
+    pub token_hash: [u8; 32],
+    /// Whose.
+    pub person: PersonId,
+    /// In which facility.
+    pub facility: FacilityId,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// Until when at the latest.
+    pub expires_at: Timestamp,
+}
+
+impl Tx {
+    /// Keeps a session.
+    pub async fn insert_session(&mut self, new: &NewSession) -> Result<()> {
+        run!(
+            self,
+            "insert into session (token_hash, person_id, facility_id, created_at, expires_at) values ($1, $2, $3, $4, $5)",
+            new.token_hash.to_vec(),
+            new.person.0,
+            new.facility.0,
+            new.created_at.0,
+            new.expires_at.0,
+        )?;
+        Ok(())
+    }
+
+    /// Whose session this is, if it is not over and its person not disabled.
+    pub async fn find_session(&mut self, token_hash: [u8; 32], now: Timestamp) -> Result<Option<Account>> {
+        let row = optional!(
+            self,
+            AccountRow,
+            "select p.id, p.name, f.id, f.name, m.role from session s join person p on p.id = s.person_id \
+             join facility f on f.id = s.facility_id \
+             join membership m on m.person_id = s.person_id and m.facility_id = s.facility_id \
+             where s.token_hash = $1 and s.expires_at > $2 and p.disabled_at is null",
+            token_hash.to_vec(),
+            now.0,
+        )?;
+        row.map(account).transpose()
+    }
+
+    /// Ends a session; whether there was one.
+    pub async fn delete_session(&mut self, token_hash: [u8; 32]) -> Result<bool> {
+        Ok(run!(self, "delete from session where token_hash = $1", token_hash.to_vec())? > 0)
+    }
+
+    /// Forgets the sessions that ended before `now`; how many.
+    pub async fn delete_expired_sessions(&mut self, now: Timestamp) -> Result<u64> {
+        run!(self, "delete from session where expires_at <= $1", now.0)
+    }
+}
