@@ -1,0 +1,88 @@
+//! How often somebody may try to sign in: per account and per network. By `governor`
+//! (the generic cell rate algorithm), which keeps one number a key.
+
+use crate::{Error, Result, access::token_hash};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock, DefaultClock}};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+
+/// Attempts at one account at once; then one every 15 seconds.
+const ACCOUNT: (NonZeroU32, Duration) = (NonZeroU32::new(20).unwrap(), Duration::from_secs(15));
+/// Attempts from one network at once; then one every 3 seconds.
+const NETWORK: (NonZeroU32, Duration) = (NonZeroU32::new(100).unwrap(), Duration::from_secs(3));
+
+/// The two limits. Accounts are kept as hashes of what was typed.
+pub(crate) struct Limits {
+    accounts: DefaultKeyedRateLimiter<[u8; 32]>,
+    networks: DefaultKeyedRateLimiter<IpAddr>,
+    tokens: DefaultKeyedRateLimiter<[u8; 32]>,
+}
+
+impl Limits {
+    pub(crate) fn new() -> Self {
+        Self {
+            accounts: RateLimiter::keyed(quota(ACCOUNT)),
+            networks: RateLimiter::keyed(quota(NETWORK)),
+            tokens: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
+        }
+    }
+
+    /// Whether a token is used for the first time in a minute, so that its use is worth noting.
+    pub(crate) fn is_first_use_this_minute(&self, token_hash: [u8; 32]) -> bool {
+        self.tokens.check_key(&token_hash).is_ok()
+    }
+
+    /// Counts an attempt.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds after which the next one is counted again.
+    pub(crate) fn check(&self, email: &str, network: IpAddr) -> Result<()> {
+        let clock = DefaultClock::default();
+        let account = token_hash(&email.trim().to_lowercase());
+        let wait = [self.networks.check_key(&network).err(), self.accounts.check_key(&account).err()]
+            .into_iter()
+            .flatten()
+            .map(|not_until| not_until.wait_time_from(clock.now()))
+            .max();
+        match wait {
+            None => Ok(()),
+            Some(wait) => Err(Error::TooMany { retry_after: wait.as_secs() + 1 }),
+        }
+    }
+
+    /// Forgets the keys whose attempts are long past.
+    pub(crate) fn forget(&self) {
+        self.accounts.retain_recent();
+        self.networks.retain_recent();
+        self.tokens.retain_recent();
+    }
+}
+
+fn quota((burst, period): (NonZeroU32, Duration)) -> Quota {
+    Quota::with_period(period).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+
+    #[test]
+    fn one_account_is_limited_however_its_address_is_written() {
+        let limits = Limits::new();
+        for _ in 0..20 {
+            limits.check("a@b.org", HERE).unwrap();
+        }
+        let Err(Error::TooMany { retry_after }) = limits.check(" A@b.org", HERE) else { panic!("not limited") };
+        assert!((1..=16).contains(&retry_after));
+        assert!(limits.check("other@b.org", HERE).is_ok());
+    }
+
+    #[test]
+    fn one_network_is_limited_over_all_accounts() {
+        let limits = Limits::new();
+        let refused = (0..150).filter(|n| limits.check(&format!("{n}@b.org"), HERE).is_err()).count();
+        assert!((40..=50).contains(&refused), "{refused}");
+        assert!(limits.check("x@b.org", "192.0.2.1".parse().unwrap()).is_ok());
+    }
+}

@@ -1,0 +1,188 @@
+//! Signing in and out, sessions, and bearer tokens.
+
+mod limits;
+mod passwords;
+mod tokens;
+
+pub(crate) use limits::Limits;
+pub(crate) use passwords::Passwords;
+pub use tokens::TokenView;
+pub(crate) use tokens::facility_by_slug;
+
+use crate::{Error, Frontdesk, Result};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use frontdesk_domain::{
+    actor::Actor,
+    contact::EmailAddress,
+    id::{FacilityId, PersonId},
+    limits::PASSWORD_CHARS,
+    time::{DAY, Timestamp},
+    wire::{DemoAccount, Me, SignIn},
+};
+use frontdesk_store::{Account, Credentials, NewAuditEvent};
+use sha2::{Digest, Sha256};
+use std::net::IpAddr;
+
+/// How long a session lasts, from signing in.
+const SESSION: i64 = 30 * DAY;
+
+/// The setting in which a demo database keeps its accounts, as a JSON list of [`DemoAccount`].
+pub const DEMO_SETTING: &str = "demo_accounts";
+
+/// A session just made; the token is in no database and no log.
+pub struct NewSession {
+    /// 256 random bits, base64url.
+    pub token: String,
+    /// When it ends at the latest.
+    pub expires: Timestamp,
+    /// Who signed in.
+    pub me: Me,
+}
+
+/// Somebody whose session or bearer token is good.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// For the use cases.
+    pub actor: Actor,
+    /// For the page.
+    pub me: Me,
+}
+
+impl From<Account> for SignedIn {
+    fn from(account: Account) -> Self {
+        let Account { person, name, facility, facility_name, role } = account;
+        let me = Me { person, name, role, side: role.side(), facility: facility_name };
+        Self { actor: Actor { facility, person, role }, me }
+    }
+}
+
+/// What is kept of a token.
+pub(crate) fn token_hash(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+impl Frontdesk {
+    /// Signs in. `network` is what one caller is limited by: an IPv4 address or an IPv6 /64.
+    ///
+    /// A known and an unknown address get the same answer after the same work.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`] for anything that does not fit, [`Error::TooMany`] for
+    /// too many attempts from one network or at one account.
+    pub async fn sign_in(&self, form: SignIn, network: IpAddr) -> Result<NewSession> {
+        self.inner.limits.check(&form.email, network)?;
+        let found = self.credentials(&form).await?;
+        let hash = found.as_ref().and_then(|found| found.password_hash.clone());
+        let fits = self.inner.passwords.verify(form.password, hash).await?;
+        match found {
+            Some(found) if fits && !found.is_disabled => self.open_session(found.account).await,
+            Some(found) => {
+                self.note_failed_sign_in(found.account);
+                Err(Error::WrongPassword)
+            }
+            None => Err(Error::WrongPassword),
+        }
+    }
+
+    async fn credentials(&self, form: &SignIn) -> Result<Option<Credentials>> {
+        if form.password.chars().count() > *PASSWORD_CHARS.end() {
+            return Ok(None);
+        }
+        let Ok(email) = form.email.parse::<EmailAddress>() else { return Ok(None) };
+        self.read(|tx| Box::pin(async move { Ok(tx.find_credentials(email.as_str()).await?) }))
+            .await
+    }
+
+    async fn open_session(&self, account: Account) -> Result<NewSession> {
+        let (token, created_at) = (self.random_token(), self.now());
+        let session = frontdesk_store::NewSession {
+            token_hash: token_hash(&token),
+            person: account.person,
+            facility: account.facility,
+            created_at,
+            expires_at: created_at.plus(SESSION),
+        };
+        let expires = session.expires_at;
+        self.write(move |tx| {
+                let session = session.clone();
+                Box::pin(async move {
+                    tx.insert_session(&session).await?;
+                    tx.audit(event(session.facility, session.person, "sign_in", session.created_at)).await?;
+                    Ok(())
+                })
+            })
+            .await?;
+        Ok(NewSession { token, expires, me: SignedIn::from(account).me })
+    }
+
+    /// In the background: a caller who waited for it would learn that the account exists.
+    fn note_failed_sign_in(&self, account: Account) {
+        let (desk, at) = (self.clone(), self.now());
+        tokio::spawn(async move {
+            let noted = desk.write(move |tx| {
+                let event = event(account.facility, account.person, "sign_in.failed", at);
+                Box::pin(async move { Ok(tx.audit(event).await?) })
+            });
+            if let Err(error) = noted.await {
+                tracing::error!(%error, "a failed sign-in could not be written to the audit log");
+            }
+        });
+    }
+
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_out(&self, token: &str) -> Result<()> {
+        let (hash, at) = (token_hash(token), self.now());
+        self.write(move |tx| {
+                Box::pin(async move {
+                    let Some(account) = tx.find_session(hash, at).await? else { return Ok(()) };
+                    tx.delete_session(hash).await?;
+                    Ok(tx.audit(event(account.facility, account.person, "sign_out", at)).await?)
+                })
+            })
+            .await
+    }
+
+    /// Whose session this is; `None` when it is unknown, over, or its person disabled.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn session(&self, token: &str) -> Result<Option<SignedIn>> {
+        let (hash, now) = (token_hash(token), self.now());
+        let account =
+            self.read(|tx| Box::pin(async move { Ok(tx.find_session(hash, now).await?) })).await?;
+        Ok(account.map(SignedIn::from))
+    }
+
+    /// The accounts to click on the sign-in page; empty unless this is a demo database.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn demo_accounts(&self) -> Result<Vec<DemoAccount>> {
+        let kept =
+            self.read(|tx| Box::pin(async move { Ok(tx.find_setting(DEMO_SETTING).await?) })).await?;
+        Ok(kept.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default())
+    }
+
+    /// Forgets sessions that are over and attempts that are long past; for a worker.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn forget_expired(&self) -> Result<u64> {
+        self.inner.limits.forget();
+        let now = self.now();
+        self.write(move |tx| Box::pin(async move { Ok(tx.delete_expired_sessions(now).await?) })).await
+    }
+
+    pub(crate) fn random_token(&self) -> String {
+        let mut bytes = [0; 32];
+        self.inner.entropy.fill(&mut bytes);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+}
+
+fn event(facility: FacilityId, person: PersonId, action: &'static str, at: Timestamp) -> NewAuditEvent {
+    NewAuditEvent { facility, actor: Some(person), action, conversation: None, detail: "{}".to_owned(), at }
+}

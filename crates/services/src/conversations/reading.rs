@@ -1,0 +1,36 @@
+//! What somebody has read, which is a fact about one person and not about the conversation.
+
+use crate::{Error, Frontdesk, Result, conversations::seen};
+use frontdesk_domain::{actor::Actor, entry::Seq, id::ConversationId};
+
+impl Frontdesk {
+    /// Marks read up to `up_to`; reading never goes backwards, and a second time changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn mark_read(&self, actor: Actor, conversation: ConversationId, up_to: Seq) -> Result<()> {
+        self.write(move |tx| {
+                Box::pin(async move {
+                    seen::find(tx, actor, conversation).await?;
+                    tx.mark_read(actor.facility, conversation, (actor.person, actor.side()), up_to).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Puts it back among the unread.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn mark_unread(&self, actor: Actor, conversation: ConversationId) -> Result<()> {
+        self.write(move |tx| {
+                Box::pin(async move {
+                    seen::find(tx, actor, conversation).await?;
+                    let was_there = tx.mark_unread(actor.facility, conversation, (actor.person, actor.side())).await?;
+                    if was_there { Ok(()) } else { Err(Error::NotFound) }
+                })
+            })
+            .await
+    }
+}

@@ -1,0 +1,135 @@
+//! Reading a conversation: its head and its newest lines, then more of them.
+
+use crate::{
+    Frontdesk, Result,
+    conversations::{
+        seen,
+        views::{Reader, mentioned},
+    },
+    dates::Calendar,
+};
+use frontdesk_domain::{
+    actor::Actor,
+    conversation::{Conversation, Status},
+    entry::Seq,
+    id::ConversationId,
+    limits::PAGE_ENTRIES,
+    role::Action,
+    time::Timestamp,
+    wire::{May, PersonView, Reopened, Thread, TimelinePage},
+};
+use frontdesk_store::{ListRow, Range, Tx};
+use std::collections::HashMap;
+
+impl Frontdesk {
+    /// A conversation with its newest lines.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`].
+    pub async fn thread(&self, actor: Actor, id: ConversationId) -> Result<Thread> {
+        let now = self.now();
+        self.read(|tx| Box::pin(thread(tx, actor, id, now))).await
+    }
+
+    /// The lines before `before`, at most 50.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`].
+    pub async fn timeline_before(&self, actor: Actor, id: ConversationId, before: Seq) -> Result<TimelinePage> {
+        self.timeline(actor, id, Range::Before(before)).await
+    }
+
+    /// The lines after `after`, at most 50; `has_earlier` then says whether there are more
+    /// lines after the last of these.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`].
+    pub async fn timeline_after(&self, actor: Actor, id: ConversationId, after: Seq) -> Result<TimelinePage> {
+        self.timeline(actor, id, Range::After(after)).await
+    }
+
+    async fn timeline(&self, actor: Actor, id: ConversationId, range: Range) -> Result<TimelinePage> {
+        let now = self.now();
+        self.read(|tx| {
+                Box::pin(async move {
+                    let (conversation, _) = seen::find(tx, actor, id).await?;
+                    let mut reader = reader(tx, actor, now).await?;
+                    page(tx, &mut reader, &conversation, range).await
+                })
+            })
+            .await
+    }
+}
+
+async fn reader(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Reader> {
+    let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone).unwrap_or_default();
+    Ok(Reader { actor, calendar: Calendar::new(&zone, now), names: HashMap::new() })
+}
+
+async fn page(tx: &mut Tx, reader: &mut Reader, of: &Conversation, range: Range) -> Result<TimelinePage> {
+    let Actor { facility, person, .. } = reader.actor;
+    let limit = PAGE_ENTRIES as i64 + 1;
+    let mut rows = tx.list_visible_entries(facility, of.id, (person, reader.actor.side()), range, limit).await?;
+    let has_more = rows.len() > PAGE_ENTRIES;
+    if has_more {
+        // The one too many is the oldest, or the newest when reading forwards.
+        rows.remove(if matches!(range, Range::After(_)) { PAGE_ENTRIES } else { 0 });
+    }
+    for person in mentioned(&rows).collect::<Vec<_>>() {
+        if let Some(name) = tx.find_name(facility, person).await? {
+            reader.names.insert(person, name);
+        }
+    }
+    Ok(TimelinePage { timeline: reader.timeline(rows), has_earlier: has_more })
+}
+
+async fn thread(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -> Result<Thread> {
+    let (conversation, viewer) = seen::find(tx, actor, id).await?;
+    let mut reader = reader(tx, actor, now).await?;
+    let is_here = viewer.is_here();
+    let row = tx.find_inbox_row(actor.facility, actor.person, id).await?.ok_or(crate::Error::NotFound)?;
+    let head = tx.find_conversation_head(&conversation).await?.ok_or(crate::Error::NotFound)?;
+    let page = page(tx, &mut reader, &conversation, Range::Newest).await?;
+    let participants = if is_here { tx.list_participants(id).await? } else { Vec::new() };
+    let reopened = reopened(tx, &reader, &row).await?;
+    let role = head.resident_role.parse().map_err(|error| crate::Error::Internal(Box::new(error)))?;
+    Ok(Thread {
+        id,
+        subject: conversation.subject.map(Into::into),
+        topic: head.topic,
+        resident: PersonView { id: conversation.resident, name: head.resident, role },
+        unit: head.unit,
+        status: row.status,
+        waiting: row.waiting,
+        participants: participants.into_iter().map(|here| reader.participant(here)).collect(),
+        page,
+        reopened,
+        last_seq: row.last_seq,
+        read_seq: row.read_seq,
+        may: may(actor, is_here, row.status),
+        now,
+    })
+}
+
+/// Who opened it again, while it is open.
+async fn reopened(tx: &mut Tx, reader: &Reader, row: &ListRow) -> Result<Option<Reopened>> {
+    if row.status != Status::Open {
+        return Ok(None);
+    }
+    let viewer = (reader.actor.person, reader.actor.side());
+    let found = tx.find_newest_of_kind(row.place.conversation, viewer, "reopened").await?;
+    Ok(found.map(|(by, at)| Reopened {
+        by: by.unwrap_or_else(|| "Frontdesk".to_owned()),
+        moment: reader.calendar.moment(at),
+    }))
+}
+
+fn may(actor: Actor, is_here: bool, status: Status) -> May {
+    let may = |action| is_here && actor.role.may(action);
+    May {
+        reply: may(Action::Reply),
+        note: may(Action::WriteNote),
+        resolve: may(Action::Resolve) && status == Status::Open,
+        mark_unread: may(Action::MarkUnread),
+    }
+}

@@ -1,0 +1,134 @@
+//! From rows to what travels: a resident's timeline is built from lines that have no
+//! place for a note, whatever the query answered.
+
+use crate::dates::Calendar;
+use frontdesk_domain::{
+    actor::Actor,
+    entry::EntryBody,
+    id::PersonId,
+    resolution::Resolution,
+    role::Side,
+    wire::{
+        InboxRow, ManagementEntry, NoteEntry, ParticipantView, PersonView, Preview, PreviewKind, PublicBody, PublicEntry,
+        ResolutionEntry, Timeline,
+    },
+};
+use frontdesk_store::{EntryRow, Here, ListRow};
+use std::collections::HashMap;
+
+/// What the views of one answer share: who reads, the calendar, and the names that events mention.
+pub(crate) struct Reader {
+    pub(crate) actor: Actor,
+    pub(crate) calendar: Calendar,
+    pub(crate) names: HashMap<PersonId, String>,
+}
+
+impl Reader {
+    pub(crate) fn timeline(&self, rows: Vec<EntryRow>) -> Timeline {
+        match self.actor.side() {
+            Side::Resident => Timeline::Resident(rows.into_iter().filter_map(|row| self.public(row)).collect()),
+            Side::Management => Timeline::Management(rows.into_iter().filter_map(|row| self.management(row)).collect()),
+        }
+    }
+
+    fn management(&self, row: EntryRow) -> Option<ManagementEntry> {
+        match row.entry.body.clone() {
+            EntryBody::Note { text } => Some(ManagementEntry::Note(self.note(&row, text.into()))),
+            EntryBody::Resolution(how) => Some(ManagementEntry::Resolution(self.resolution(&row, how))),
+            _ => self.public(row).map(ManagementEntry::Everyone),
+        }
+    }
+
+    fn public(&self, row: EntryRow) -> Option<PublicEntry> {
+        let author = author(&row);
+        let EntryRow { entry, .. } = row;
+        let body = match entry.body {
+            EntryBody::Message { text } => PublicBody::Message { text: text.into() },
+            EntryBody::ParticipantAdded { person } => PublicBody::ParticipantAdded { name: self.name(person) },
+            EntryBody::Resolved => PublicBody::Resolved,
+            EntryBody::Reopened => PublicBody::Reopened,
+            EntryBody::Archived => PublicBody::Archived,
+            EntryBody::Note { .. } | EntryBody::Resolution(_) => return None,
+        };
+        let is_mine = entry.author == Some(self.actor.person);
+        Some(PublicEntry { seq: entry.seq, author, is_mine, moment: self.calendar.moment(entry.at), body })
+    }
+
+    fn note(&self, row: &EntryRow, text: String) -> NoteEntry {
+        NoteEntry {
+            seq: row.entry.seq,
+            author: author(row),
+            is_mine: row.entry.author == Some(self.actor.person),
+            moment: self.calendar.moment(row.entry.at),
+            text,
+        }
+    }
+
+    fn resolution(&self, row: &EntryRow, how: Resolution) -> ResolutionEntry {
+        ResolutionEntry {
+            seq: row.entry.seq,
+            author: author(row),
+            moment: self.calendar.moment(row.entry.at),
+            category: how.category,
+            escalated_to: how.escalated_to.map(Into::into),
+            duplicate_of: how.duplicate_of,
+            note: how.note.map(Into::into),
+        }
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        self.names.get(&person).cloned().unwrap_or_else(|| "Somebody".to_owned())
+    }
+
+    pub(crate) fn participant(&self, here: Here) -> ParticipantView {
+        let person = PersonView { id: here.person, name: here.name, role: here.role };
+        ParticipantView { is_me: here.person == self.actor.person, since: self.calendar.moment(here.since), person }
+    }
+
+    pub(crate) fn row(&self, row: ListRow) -> InboxRow {
+        let last = self.preview(&row);
+        InboxRow {
+            conversation: row.place.conversation,
+            subject: row.subject,
+            topic: row.topic,
+            resident: row.resident,
+            unit: row.unit,
+            status: row.status,
+            waiting: row.waiting,
+            last,
+            unread: row.unread,
+            is_marked_unread: row.is_marked_unread,
+        }
+    }
+
+    fn preview(&self, row: &ListRow) -> Preview {
+        let (kind, text) = match row.last_kind.as_str() {
+            "message" => (PreviewKind::Message, row.last_text.as_str()),
+            "note" => (PreviewKind::Note, row.last_text.as_str()),
+            "resolved" | "resolution" => (PreviewKind::Event, "Resolved"),
+            "reopened" => (PreviewKind::Event, "Re-opened"),
+            "archived" => (PreviewKind::Event, "Archived"),
+            _ => (PreviewKind::Event, "Somebody came in"),
+        };
+        Preview {
+            author: row.last_author.as_ref().map(|(_, name)| name.clone()),
+            is_mine: row.last_author.as_ref().is_some_and(|(person, _)| *person == self.actor.person),
+            kind,
+            text: text.to_owned(),
+            moment: self.calendar.moment(row.last_at),
+        }
+    }
+}
+
+fn author(row: &EntryRow) -> Option<PersonView> {
+    let id = row.entry.author?;
+    row.author.clone().map(|(name, role)| PersonView { id, name, role })
+}
+
+/// Whom the events among these entries mention.
+pub(crate) fn mentioned(rows: &[EntryRow]) -> impl Iterator<Item = PersonId> {
+    rows.iter().filter_map(|row| match row.entry.body {
+        EntryBody::ParticipantAdded { person } => Some(person),
+        _ => None,
+    })
+}

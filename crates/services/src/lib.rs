@@ -1,0 +1,107 @@
+//! # The use cases of Frontdesk
+//!
+//! Who may do what, in which transaction, and which jobs follow. One method of
+//! [`Frontdesk`] is one thing that somebody can do; the page and the API are both
+//! thin over it. It asks `domain` for every decision and `store` for every row, and
+//! knows neither HTTP nor SQL nor Leptos.
+//!
+//! **To add a use case**: a file named after it with one `impl Frontdesk` method that
+//! takes the [`Actor`](frontdesk_domain::actor::Actor); parse what was typed into the
+//! types of `domain`, then one `store.write`; answer with a type of `domain::wire`.
+
+mod access;
+mod audit;
+mod conversations;
+mod dates;
+mod error;
+mod facilities;
+pub mod import;
+mod live;
+mod outbox;
+mod ports;
+
+pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
+pub use audit::AuditVerdict;
+pub use error::{Error, Result};
+pub use facilities::NewFacility;
+pub use live::LiveStream;
+pub use ports::{Channel, Clock, Entropy, NotDelivered, Notice};
+
+use access::{Limits, Passwords};
+use frontdesk_domain::time::Timestamp;
+use frontdesk_store::{Store, Tx};
+use futures::future::BoxFuture;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The one handle to everything that can be done; cheap to clone.
+#[derive(Clone)]
+pub struct Frontdesk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    passwords: Passwords,
+    limits: Limits,
+    channels: Vec<Arc<dyn Channel>>,
+}
+
+impl Frontdesk {
+    /// The use cases over a store, with the clock and the randomness they are to use.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        Self::with_channels(store, clock, entropy, Vec::new())
+    }
+
+    /// The same, reaching people through `channels`.
+    pub fn with_channels(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        channels: Vec<Arc<dyn Channel>>,
+    ) -> Self {
+        let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
+        Self { inner: Arc::new(Inner { store, clock, entropy, passwords, limits, channels }) }
+    }
+
+    /// A number for an error, to find it again in the log.
+    #[must_use]
+    pub fn error_id(&self) -> Uuid {
+        self.uuid()
+    }
+
+    /// Whether the database answers, for a readiness probe.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self) -> Result<()> {
+        self.read(|tx| Box::pin(async move { Ok(tx.find_setting("ready").await.map(|_| ())?) })).await
+    }
+
+    /// One transaction; see [`Store::write`].
+    pub(crate) async fn write<T, F>(&self, closure: F) -> Result<T>
+    where
+        F: for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + Sync + 'static,
+        T: Send + 'static,
+    {
+        self.inner.store.write(closure).await
+    }
+
+    /// One snapshot; see [`Store::read`].
+    pub(crate) async fn read<T, F>(&self, closure: F) -> Result<T>
+    where
+        F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send,
+    {
+        self.inner.store.read(closure).await
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    pub(crate) fn uuid(&self) -> Uuid {
+        ports::uuid(&*self.inner.entropy, self.now())
+    }
+}
