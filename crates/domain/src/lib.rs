@@ -18,10 +18,13 @@
 pub mod actor;
 pub mod contact;
 pub mod conversation;
+pub mod date;
 pub mod entry;
 pub mod id;
 pub mod inbox;
+pub mod language;
 pub mod limits;
+pub mod occupancy;
 pub mod resolution;
 pub mod role;
 pub mod routing;

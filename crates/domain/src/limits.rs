@@ -6,6 +6,10 @@ pub const MESSAGE_CHARS: usize = 10_000;
 pub const SUBJECT_CHARS: usize = 200;
 /// Characters in a person's name.
 pub const NAME_CHARS: usize = 120;
+/// Characters in a unit's code ("Tower C / 1.6").
+pub const UNIT_CODE_CHARS: usize = 60;
+/// Characters in a key of somebody else's books (`external_id`, `ref`).
+pub const EXTERNAL_ID_CHARS: usize = 60;
 /// Characters in a resolution note.
 pub const RESOLUTION_NOTE_CHARS: usize = 2_000;
 /// Characters of a message that a list shows.

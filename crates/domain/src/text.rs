@@ -142,6 +142,15 @@ text!(
     PersonName, "A name", limits::NAME_CHARS, lines: false
 );
 
+text!(
+    /// What a unit is called: 1 to 60 characters on one line.
+    UnitCode, "A unit", limits::UNIT_CODE_CHARS, lines: false
+);
+text!(
+    /// The key of a row in the books of the facility: 1 to 60 characters on one line.
+    ExternalId, "An external id", limits::EXTERNAL_ID_CHARS, lines: false
+);
+
 /// An optional text: nothing but white space counts as not given.
 ///
 /// # Errors

@@ -73,7 +73,8 @@ fn check(new: &NewFacility<'_>) -> Result<()> {
     if !is_slug {
         return Err(Error::invalid("slug", "A slug has lower-case letters, digits and dashes, at most 40."));
     }
-    jiff::tz::TimeZone::get(new.time_zone).map_err(|_| Error::invalid("time_zone", "There is no such time zone."))?;
+    jiff::tz::TimeZone::get(new.time_zone)
+        .map_err(|_| Error::invalid("time_zone", "There is no such time zone."))?;
     Ok(())
 }
 

@@ -154,7 +154,11 @@ impl Tx {
     }
 
     /// The account with this address, if it has no place in this facility.
-    pub async fn find_account_elsewhere(&mut self, than: FacilityId, email: &str) -> Result<Option<PersonRow>> {
+    pub async fn find_account_elsewhere(
+        &mut self,
+        than: FacilityId,
+        email: &str,
+    ) -> Result<Option<PersonRow>> {
         optional!(
             self,
             PersonRow,

@@ -47,7 +47,12 @@ impl Frontdesk {
     /// # Errors
     /// When the facility is unknown, the file cannot be read, or lines of it are bad
     /// and not to be skipped. Nothing is changed then.
-    pub async fn import_units(&self, facility_slug: &str, csv: &[u8], skip_bad: bool) -> Result<ImportReport, ImportError> {
+    pub async fn import_units(
+        &self,
+        facility_slug: &str,
+        csv: &[u8],
+        skip_bad: bool,
+    ) -> Result<ImportReport, ImportError> {
         let table = table::read(csv, units::COLUMNS)?;
         let job = Arc::new((self.importer(facility_slug, skip_bad).await?, table));
         self.inner
@@ -69,7 +74,12 @@ impl Frontdesk {
     /// # Errors
     /// When the facility is unknown, the file cannot be read, or lines of it are bad
     /// and not to be skipped. Nothing is changed then.
-    pub async fn import_people(&self, facility_slug: &str, csv: &[u8], skip_bad: bool) -> Result<ImportReport, ImportError> {
+    pub async fn import_people(
+        &self,
+        facility_slug: &str,
+        csv: &[u8],
+        skip_bad: bool,
+    ) -> Result<ImportReport, ImportError> {
         let table = table::read(csv, people::COLUMNS)?;
         let job = Arc::new((self.importer(facility_slug, skip_bad).await?, table));
         self.inner
@@ -85,7 +95,8 @@ impl Frontdesk {
         let wanted = slug.to_owned();
         let find = |found: Option<Facility>| found.map(|facility| facility.id);
         let facility = self.inner.store.read(|tx| {
-            async move { tx.find_facility_by_slug(&wanted).await.map(find).map_err(ImportError::from) }.boxed()
+            async move { tx.find_facility_by_slug(&wanted).await.map(find).map_err(ImportError::from) }
+                .boxed()
         });
         let facility = facility.await?.ok_or_else(|| ImportError::NoSuchFacility(slug.to_owned()))?;
         let (now, entropy) = (self.inner.clock.now(), self.inner.entropy.clone());
@@ -115,8 +126,14 @@ impl Importer {
         }
         let (added, updated) = (plan.insert.len(), plan.update.len());
         let notices = table.notices.clone();
-        let report =
-            ImportReport { what: "units", added, updated, unchanged: plan.unchanged, skipped: plan.bad, notices };
+        let report = ImportReport {
+            what: "units",
+            added,
+            updated,
+            unchanged: plan.unchanged,
+            skipped: plan.bad,
+            notices,
+        };
         self.audit(tx, "import.units", &report).await?;
         Ok(report)
     }
@@ -129,13 +146,19 @@ impl Importer {
         self.apply_people(tx, &existing, &plan).await?;
         let (added, updated) = (plan.insert.len(), plan.updated());
         let (skipped, notices) = (plan.bad, plan.notices);
-        let report = ImportReport { what: "people", added, updated, unchanged: plan.unchanged, skipped, notices };
+        let report =
+            ImportReport { what: "people", added, updated, unchanged: plan.unchanged, skipped, notices };
         self.audit(tx, "import.people", &report).await?;
         Ok(report)
     }
 
     /// An import that changed something is in the facility's log, with numbers and no names.
-    async fn audit(&self, tx: &mut Tx, action: &'static str, report: &ImportReport) -> Result<(), ImportError> {
+    async fn audit(
+        &self,
+        tx: &mut Tx,
+        action: &'static str,
+        report: &ImportReport,
+    ) -> Result<(), ImportError> {
         if report.is_nothing_new() {
             return Ok(());
         }

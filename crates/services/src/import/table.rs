@@ -156,7 +156,11 @@ impl Header {
         let places: BTreeMap<_, _> = columns.iter().filter_map(place).collect();
         let missing: Vec<_> = columns.iter().copied().filter(|column| !places.contains_key(column)).collect();
         if !missing.is_empty() {
-            return Err(UnreadableFile::MissingColumns { missing, needed: columns.to_vec(), hint: hint(&names) });
+            return Err(UnreadableFile::MissingColumns {
+                missing,
+                needed: columns.to_vec(),
+                hint: hint(&names),
+            });
         }
         let extra: Vec<_> = names.iter().filter(|name| !columns.contains(&name.as_str())).cloned().collect();
         if !extra.is_empty() {
@@ -172,7 +176,11 @@ impl Header {
             return Err(unclosed(line, swallowed.0));
         }
         if values.len() != self.width {
-            let why = format!("This line has {} values; the first line names {} columns.", values.len(), self.width);
+            let why = format!(
+                "This line has {} values; the first line names {} columns.",
+                values.len(),
+                self.width
+            );
             return Err(BadLine::new(line, why));
         }
         let value = |(column, at): (&&'static str, &usize)| (*column, values[*at].trim().to_owned());

@@ -37,9 +37,11 @@ struct Desk {
 async fn desks() -> Vec<Desk> {
     let mut desks = Vec::new();
     for place in harness::both().await {
-        let frontdesk = Frontdesk::new(place.store.clone(), Arc::new(StoppedClock), Arc::new(Counter::default()));
+        let frontdesk =
+            Frontdesk::new(place.store.clone(), Arc::new(StoppedClock), Arc::new(Counter::default()));
         for slug in ["lindenhof", "parkside"] {
-            let new = NewFacility { slug, name: slug, time_zone: "Europe/Berlin", language: "en", currency: "EUR" };
+            let new =
+                NewFacility { slug, name: slug, time_zone: "Europe/Berlin", language: "en", currency: "EUR" };
             frontdesk.open_facility(new).await.unwrap();
         }
         desks.push(Desk { frontdesk, place });
@@ -60,7 +62,7 @@ impl Desk {
         let members = self.place.store.read(|tx| {
             async move {
                 let facility = tx.find_facility_by_slug(slug).await?.unwrap();
-                frontdesk_store::Result::Ok(tx.list_members(facility.id).await?)
+                tx.list_members(facility.id).await
             }
             .boxed()
         });
@@ -140,8 +142,10 @@ async fn a_newer_file_updates_people_and_keeps_their_password() {
         set.await.unwrap();
         // Two people exchange their addresses, too.
         let newer = String::from_utf8(PEOPLE.to_vec()).unwrap();
-        let newer = newer.replace("Émile Nguyen,r002.orobbins@example.org", "Émile Nguyen-Roy,r004.matthew68@example.org");
-        let newer = newer.replace("Minh Dương,r004.matthew68@example.org", "Minh Dương,r002.orobbins@example.org");
+        let newer = newer
+            .replace("Émile Nguyen,r002.orobbins@example.org", "Émile Nguyen-Roy,r004.matthew68@example.org");
+        let newer =
+            newer.replace("Minh Dương,r004.matthew68@example.org", "Minh Dương,r002.orobbins@example.org");
         assert_eq!(counts(&desk.people(newer.as_bytes()).await), (0, 2, 294));
         let after = desk.members("lindenhof").await;
         let emile = after.iter().find(is_emile).unwrap();
@@ -157,9 +161,13 @@ async fn the_books_of_another_facility_change_nobody_here() {
         desk.units().await;
         desk.people(PEOPLE).await;
         let before = desk.members("lindenhof").await;
-        desk.frontdesk.import_units("parkside", b"unit,building,floor,area_m2\nP-1,P,1,50\n", false).await.unwrap();
+        desk.frontdesk
+            .import_units("parkside", b"unit,building,floor,area_m2\nP-1,P,1,50\n", false)
+            .await
+            .unwrap();
         let header = "external_id,name,email,phone,role,unit,occupancy,from,until,language";
-        let file = format!("{header}\nX1,Emil N.,R002.orobbins@example.org,,resident,P-1,owner,2026-01-01,,en\n");
+        let file =
+            format!("{header}\nX1,Emil N.,R002.orobbins@example.org,,resident,P-1,owner,2026-01-01,,en\n");
         let report = desk.frontdesk.import_people("parkside", file.as_bytes(), false).await.unwrap();
         assert_eq!((counts(&report), report.notices.len()), ((1, 0, 0), 1));
         let there = desk.members("parkside").await;
@@ -169,7 +177,10 @@ async fn the_books_of_another_facility_change_nobody_here() {
             ..member.clone()
         };
         assert_eq!(desk.members("lindenhof").await, before.iter().map(shared).collect::<Vec<_>>());
-        assert_eq!(counts(&desk.frontdesk.import_people("parkside", file.as_bytes(), false).await.unwrap()), (0, 0, 1));
+        assert_eq!(
+            counts(&desk.frontdesk.import_people("parkside", file.as_bytes(), false).await.unwrap()),
+            (0, 0, 1)
+        );
     }
 }
 

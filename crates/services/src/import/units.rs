@@ -72,7 +72,11 @@ pub(super) fn plan(existing: &BTreeMap<String, (UnitId, UnitFacts)>, table: &Tab
     plan
 }
 
-fn once(seen: &mut BTreeSet<String>, line: u64, unit: (String, UnitFacts)) -> Result<(String, UnitFacts), BadLine> {
+fn once(
+    seen: &mut BTreeSet<String>,
+    line: u64,
+    unit: (String, UnitFacts),
+) -> Result<(String, UnitFacts), BadLine> {
     if seen.insert(unit.0.clone()) {
         Ok(unit)
     } else {
@@ -94,7 +98,9 @@ fn parse(row: &Row) -> Result<(String, UnitFacts), BadLine> {
 fn label(typed: &str, what: &str) -> Result<String, String> {
     match typed.chars().find(|c| c.is_control()) {
         Some(c) => Err(format!("{what} contains a control character (U+{:04X}).", c as u32)),
-        None if typed.chars().count() > LABEL_CHARS => Err(format!("{what} can have at most {LABEL_CHARS} characters.")),
+        None if typed.chars().count() > LABEL_CHARS => {
+            Err(format!("{what} can have at most {LABEL_CHARS} characters."))
+        }
         None => Ok(typed.to_owned()),
     }
 }
@@ -103,7 +109,11 @@ fn label(typed: &str, what: &str) -> Result<String, String> {
 fn area(typed: &str) -> Result<String, String> {
     let plain = typed.chars().all(|c| c.is_ascii_digit() || c == '.') && typed.len() <= 12;
     let fine = typed.is_empty() || (plain && typed.parse::<f64>().is_ok_and(|area| area > 0.0));
-    if fine { Ok(typed.to_owned()) } else { Err(format!("\"{typed}\" is not an area. Areas are written like 71.5.")) }
+    if fine {
+        Ok(typed.to_owned())
+    } else {
+        Err(format!("\"{typed}\" is not an area. Areas are written like 71.5."))
+    }
 }
 
 #[cfg(test)]
@@ -116,7 +126,11 @@ mod tests {
 
     fn after(plan: &Plan) -> BTreeMap<String, (UnitId, UnitFacts)> {
         let id = |n: usize| UnitId(uuid::Uuid::from_u128(n as u128));
-        plan.insert.iter().enumerate().map(|(n, (code, facts))| (code.clone(), (id(n), facts.clone()))).collect()
+        plan.insert
+            .iter()
+            .enumerate()
+            .map(|(n, (code, facts))| (code.clone(), (id(n), facts.clone())))
+            .collect()
     }
 
     const FILE: &str = "unit,building,floor,area_m2\nA-1,A,1,71.5\nShop 1 (ground floor),A,0,\n";

@@ -12,7 +12,11 @@ use std::collections::BTreeMap;
 
 impl Importer {
     /// What the database knows before people are imported from a file with these addresses.
-    pub(in crate::import) async fn existing_people(&self, tx: &mut Tx, emails: &[String]) -> Result<Existing, Error> {
+    pub(in crate::import) async fn existing_people(
+        &self,
+        tx: &mut Tx,
+        emails: &[String],
+    ) -> Result<Existing, Error> {
         let units = tx.list_units(self.facility).await?;
         let mut holdings: BTreeMap<PersonId, Holdings> = BTreeMap::new();
         for row in tx.list_occupancies(self.facility).await? {
@@ -36,7 +40,12 @@ impl Importer {
     }
 
     /// Does what the plan says.
-    pub(in crate::import) async fn apply_people(&self, tx: &mut Tx, existing: &Existing, plan: &Plan) -> Result<(), Error> {
+    pub(in crate::import) async fn apply_people(
+        &self,
+        tx: &mut Tx,
+        existing: &Existing,
+        plan: &Plan,
+    ) -> Result<(), Error> {
         for (person, _) in plan.update.iter().filter(|(_, change)| change.facts.is_some()) {
             tx.clear_email(*person).await?;
         }
@@ -49,7 +58,13 @@ impl Importer {
         Ok(())
     }
 
-    async fn change_member(&self, tx: &mut Tx, existing: &Existing, person: PersonId, change: &Change) -> Result<(), Error> {
+    async fn change_member(
+        &self,
+        tx: &mut Tx,
+        existing: &Existing,
+        person: PersonId,
+        change: &Change,
+    ) -> Result<(), Error> {
         if let Some(facts) = &change.facts {
             tx.update_person(&row(person, facts)).await?;
         }
@@ -77,7 +92,8 @@ impl Importer {
                 person
             }
         };
-        tx.insert_membership(self.facility, person, new.role, Some(external_id), &new.search_key, self.now).await?;
+        tx.insert_membership(self.facility, person, new.role, Some(external_id), &new.search_key, self.now)
+            .await?;
         self.put_holdings(tx, existing, person, &new.holdings).await
     }
 
@@ -93,7 +109,15 @@ impl Importer {
             let Some(unit) = existing.units.get(unit).copied() else { continue };
             let (from_day, until_day) = (term.from().days(), term.until().map(Day::days));
             let id = self.new_id();
-            let new = NewOccupancy { id, facility: self.facility, unit, person, kind: kind.word(), from_day, until_day };
+            let new = NewOccupancy {
+                id,
+                facility: self.facility,
+                unit,
+                person,
+                kind: kind.word(),
+                from_day,
+                until_day,
+            };
             tx.put_occupancy(&new).await?;
         }
         Ok(())
@@ -137,9 +161,12 @@ fn member(row: MemberRow, holdings: Holdings) -> Result<Member, Error> {
     })
 }
 
-fn holding(row: &OccupancyRow) -> Result<((String, frontdesk_domain::occupancy::OccupancyKind), Term), Error> {
-    let day = |days| Day::from_days(days).ok_or_else(|| corrupt(frontdesk_domain::date::NotADay(days.to_string())));
+fn holding(
+    row: &OccupancyRow,
+) -> Result<((String, frontdesk_domain::occupancy::OccupancyKind), Term), Error> {
+    let day =
+        |days| Day::from_days(days).ok_or_else(|| corrupt(frontdesk_domain::date::NotADay(days.to_string())));
     let until = row.until_day.map(day).transpose()?;
-    let term = Term::new(day(row.from_day)?, until).map_err(corrupt)?;
+    let term = Term::new(day(row.from_day)?, until);
     Ok(((row.unit.clone(), row.kind.parse().map_err(corrupt)?), term))
 }

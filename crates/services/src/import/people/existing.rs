@@ -54,8 +54,7 @@ pub(in crate::import) struct Member {
 
 /// What a person is found by: name, the units they hold or will hold, phone.
 pub(in crate::import) fn search_key(facts: &PersonFacts, holdings: &Holdings, today: Day) -> String {
-    let has_ended = |term: &Term| term.until().is_some_and(|until| until < today);
-    let units = holdings.iter().filter(|(_, term)| !has_ended(term)).map(|((unit, _), _)| unit.as_str());
+    let units = holdings.iter().filter(|(_, term)| !term.is_over(today)).map(|((unit, _), _)| unit.as_str());
     let phone = facts.phone.as_ref().map(frontdesk_domain::contact::Phone::as_str);
     search::key(std::iter::once(facts.name.as_str()).chain(units).chain(phone))
 }

@@ -21,28 +21,34 @@ pub(super) struct Group {
     pub holdings: Holdings,
 }
 
-/// The people of a file by their key in the books, and the lines that cannot be
-/// taken. Where two lines contradict each other, the first one counts.
-pub(super) fn groups(existing: &Existing, table: &Table) -> (BTreeMap<String, Group>, Vec<BadLine>) {
-    let mut bad = table.bad.clone();
-    let mut groups = Groups { existing, found: BTreeMap::new(), emails: BTreeMap::new() };
-    for row in &table.rows {
-        if let Err(why) = parse(row).and_then(|row| groups.take(row)) {
-            bad.push(why);
-        }
-    }
-    (groups.found, bad)
-}
-
-struct Groups<'a> {
+/// The people of a file, as far as the file alone can say.
+pub(super) struct Groups<'a> {
     existing: &'a Existing,
-    found: BTreeMap<String, Group>,
     emails: BTreeMap<String, String>,
+    /// By their key in the books.
+    pub found: BTreeMap<String, Group>,
+    /// The lines that cannot be taken.
+    pub bad: Vec<BadLine>,
+    /// What the operator should know.
+    pub notices: Vec<String>,
 }
 
-impl Groups<'_> {
+impl<'a> Groups<'a> {
+    /// Reads every row. Where two lines contradict each other, the first one counts.
+    pub fn read(existing: &'a Existing, table: &Table) -> Self {
+        let (bad, notices) = (table.bad.clone(), table.notices.clone());
+        let mut groups = Self { existing, emails: BTreeMap::new(), found: BTreeMap::new(), bad, notices };
+        for row in &table.rows {
+            if let Err(why) = parse(row).and_then(|row| groups.take(row)) {
+                groups.bad.push(why);
+            }
+        }
+        groups
+    }
+
     fn take(&mut self, row: PersonRow) -> Result<(), BadLine> {
-        let refused = self.unknown_unit(&row).or_else(|| self.contradiction(&row)).or_else(|| self.taken_email(&row));
+        let refused =
+            self.unknown_unit(&row).or_else(|| self.contradiction(&row)).or_else(|| self.taken_email(&row));
         match refused {
             Some(why) => Err(BadLine::new(row.line, why)),
             None => {
@@ -69,10 +75,14 @@ impl Groups<'_> {
         let differing = differences(before, row);
         if !differing.is_empty() {
             let what = differing.join(" and ");
-            return Some(format!("external_id: {} is on line {line} too, with another {what}.", row.external_id));
+            return Some(format!(
+                "external_id: {} is on line {line} too, with another {what}.",
+                row.external_id
+            ));
         }
         let is_twice = row.holding.as_ref().is_none_or(|holding| before.holdings.contains_key(&key(holding)));
-        is_twice.then(|| format!("external_id: {} is in this file before with the same unit.", row.external_id))
+        is_twice
+            .then(|| format!("external_id: {} is in this file before with the same unit.", row.external_id))
     }
 
     fn taken_email(&self, row: &PersonRow) -> Option<String> {
@@ -84,6 +94,12 @@ impl Groups<'_> {
     fn add(&mut self, row: PersonRow) {
         if let Some(email) = &row.facts.email {
             self.emails.insert(email.as_str().to_owned(), row.external_id.clone());
+        }
+        if row.holding.as_ref().is_some_and(|holding| holding.term.is_empty()) {
+            self.notices.push(format!(
+                "line {}: This occupancy ends before it begins, so it never counts.",
+                row.line
+            ));
         }
         let (facts, role) = (row.facts, row.role);
         let new = || Group { lines: Vec::new(), facts, role, holdings: Holdings::new() };

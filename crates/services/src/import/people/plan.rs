@@ -6,7 +6,7 @@
 
 use super::{
     existing::{Existing, Holdings, Member, search_key},
-    groups::{Group, groups},
+    groups::{Group, Groups},
     rows::PersonFacts,
 };
 use crate::import::{report::BadLine, table::Table};
@@ -58,7 +58,7 @@ pub(in crate::import) struct Change {
 
 /// What `table` changes in a facility that is as `existing` says.
 pub(in crate::import) fn plan(existing: &Existing, table: &Table, today: Day) -> Plan {
-    let (mut groups, mut bad) = groups(existing, table);
+    let Groups { found: mut groups, mut bad, notices, .. } = Groups::read(existing, table);
     let known = Known::new(existing);
     loop {
         let refused = known.taken_emails(&groups);
@@ -71,7 +71,7 @@ pub(in crate::import) fn plan(existing: &Existing, table: &Table, today: Day) ->
         }
     }
     bad.sort();
-    let mut plan = Plan { bad, notices: table.notices.clone(), ..Plan::default() };
+    let mut plan = Plan { bad, notices, ..Plan::default() };
     for (external_id, group) in groups {
         plan.add(&known, external_id, group, today);
     }
@@ -87,7 +87,8 @@ impl Plan {
     }
 
     fn insert_member(&mut self, known: &Known<'_>, external_id: String, group: Group, today: Day) {
-        let account = group.facts.email.as_ref().and_then(|email| known.existing.elsewhere.get(email.as_str()));
+        let account =
+            group.facts.email.as_ref().and_then(|email| known.existing.elsewhere.get(email.as_str()));
         if account.is_some() {
             self.notices.push(format!(
                 "{external_id} has an account in another facility: it belongs to this one now, too, and keeps its own name, phone and language."
@@ -103,7 +104,9 @@ impl Plan {
     fn change_member(&mut self, member: &Member, external_id: &str, group: &Group, today: Day) {
         let facts = final_facts(member, group);
         if facts.email != group.facts.email && !member.is_shared {
-            self.notices.push(format!("{external_id} signs in with their address, so it stays although the file has none."));
+            self.notices.push(format!(
+                "{external_id} signs in with their address, so it stays although the file has none."
+            ));
         }
         let change = change(member, group, facts, today);
         let is_known = change.facts.is_none() && change.role.is_none() && change.holdings.is_empty();
@@ -115,7 +118,8 @@ impl Plan {
 
     /// How many of the members here really change; a search key alone does not count.
     pub fn updated(&self) -> usize {
-        let counts = |change: &&Change| change.facts.is_some() || change.role.is_some() || !change.holdings.is_empty();
+        let counts =
+            |change: &&Change| change.facts.is_some() || change.role.is_some() || !change.holdings.is_empty();
         self.update.values().filter(counts).count()
     }
 }
@@ -175,9 +179,15 @@ impl<'a> Known<'a> {
         groups.iter().filter_map(refused).collect()
     }
 
-    fn taken_email(&self, groups: &BTreeMap<String, Group>, external_id: &str, group: &Group) -> Option<String> {
+    fn taken_email(
+        &self,
+        groups: &BTreeMap<String, Group>,
+        external_id: &str,
+        group: &Group,
+    ) -> Option<String> {
         let member = self.members.get(external_id);
-        let wanted = member.map_or_else(|| group.facts.email.clone(), |member| final_facts(member, group).email)?;
+        let wanted =
+            member.map_or_else(|| group.facts.email.clone(), |member| final_facts(member, group).email)?;
         if member.is_some_and(|member| member.account.facts.email.as_ref() == Some(&wanted)) {
             return None;
         }

@@ -1,6 +1,9 @@
 //! What one row of `people.csv` says.
 
-use crate::import::{report::BadLine, table::{Row, Table}};
+use crate::import::{
+    report::BadLine,
+    table::{Row, Table},
+};
 use frontdesk_domain::{
     contact::{EmailAddress, Phone},
     date::Day,
@@ -104,7 +107,8 @@ impl Cells<'_> {
 
     /// Management may work here without a unit; everybody else holds one.
     fn holding(&mut self, role: Option<Role>) -> Option<Holding> {
-        let is_empty = ["unit", "occupancy", "from", "until"].iter().all(|column| self.row.get(column).is_empty());
+        let is_empty =
+            ["unit", "occupancy", "from", "until"].iter().all(|column| self.row.get(column).is_empty());
         if is_empty && role.is_some_and(Role::is_management) {
             return None;
         }
@@ -112,7 +116,6 @@ impl Cells<'_> {
         let kind = self.value::<OccupancyKind>("occupancy");
         let from = self.value::<Day>("from");
         let until = self.optional::<Day>("until");
-        let term = Term::new(from?, until).map_or_else(|error| self.refuse("until", error), Some)?;
-        Some(Holding { unit: unit?.into(), kind: kind?, term })
+        Some(Holding { unit: unit?.into(), kind: kind?, term: Term::new(from?, until) })
     }
 }
