@@ -1,0 +1,36 @@
+//! Loading and acting: the only raw resource of the app, and the one place that
+//! notices that a session has ended.
+
+use super::Answer;
+use crate::{browser, sign_in};
+use frontdesk_domain::wire::ErrorKind;
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+use std::future::Future;
+
+/// What a page shows: loaded on the server, sent with the page, loaded again in the
+/// browser when `source` changes.
+pub fn resource<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetch: impl Fn(S) -> F + Send + Sync + 'static,
+) -> Resource<Answer<T>>
+where
+    S: PartialEq + Clone + Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    F: Future<Output = Answer<T>> + Send + 'static,
+{
+    Resource::new(source, move |key| asked(fetch(key)))
+}
+
+/// A call to the server; when nobody is signed in any more, the browser goes to the
+/// sign-in page and comes back here afterwards.
+pub async fn asked<T>(call: impl Future<Output = Answer<T>>) -> Answer<T> {
+    let answer = call.await;
+    if let Err(error) = &answer
+        && error.0.kind == ErrorKind::SignedOut
+        && is_browser()
+    {
+        browser::go(&sign_in::address(&browser::here()));
+    }
+    answer
+}

@@ -1,0 +1,53 @@
+//! The little that the page asks of the browser, each thing once. Nothing here is
+//! called while the server makes a page.
+
+pub mod storage;
+
+use leptos::prelude::*;
+
+/// Leaves this page for another one, with a fresh load.
+pub fn go(page: &str) {
+    let _ = window().location().set_href(page);
+}
+
+/// The path and query of this page.
+#[must_use]
+pub fn here() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Milliseconds since 1970 by this device's clock, which may be wrong: good for
+/// lengths of time, never for instants.
+#[must_use]
+pub fn millis() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A number from 0 up to, but not including, 1; for jitter, not for secrets.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
+/// A version 4 UUID. `crypto.randomUUID` exists only in secure contexts, and a building's
+/// own network may be served over plain http; `getRandomValues` exists everywhere.
+#[must_use]
+pub fn random_uuid() -> String {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+}
+
+/// Whether somebody can see this page now.
+#[must_use]
+pub fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
+/// Waits.
+pub async fn pause(millis: u32) {
+    gloo_timers::future::TimeoutFuture::new(millis).await;
+}

@@ -1,0 +1,94 @@
+//! The frame: header, place for the page, and what is said aloud.
+
+use super::announcer::{Announcements, Announcer};
+use crate::{
+    browser::storage,
+    live::{Live, LiveStatus},
+    sign_in::{self, SignOutForm},
+    ui::{Avatar, Icon, Shape},
+};
+use frontdesk_domain::wire::Me;
+use leptos::{either::Either, prelude::*, server_fn::ServerFn};
+use leptos_router::components::A;
+
+/// Who is signed in. Only to be called below [`Frame`].
+#[must_use]
+pub fn me() -> Me {
+    expect_context()
+}
+
+/// Shows its children to somebody who is signed in, and leads everybody else to the sign-in page.
+#[component]
+pub fn Frame(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    match SharedValue::new(who).into_inner() {
+        Some(me) => Either::Left(signed_in(me, children)),
+        None => {
+            leave();
+            Either::Right(())
+        }
+    }
+}
+
+fn signed_in(me: Me, children: Children) -> impl IntoView {
+    let (announcer, live) = (Announcer::new(), Live::new());
+    provide_context(me.clone());
+    provide_context(announcer);
+    provide_context(live);
+    view! {
+        <div class="frame">
+            <a class="skip" href="#main">"Skip to content"</a>
+            <Header me />
+            <LiveStatus live />
+            <main class="frame__main" id="main" tabindex="-1">{children()}</main>
+            <Announcements announcer />
+        </div>
+    }
+}
+
+#[component]
+fn Header(me: Me) -> impl IntoView {
+    view! {
+        <header class="header">
+            <p class="header__brand"><Icon shape=Shape::Bell /><span class="header__facility">{me.facility}</span></p>
+            <nav class="header__nav" aria-label="Main">
+                <A href="/messages" attr:class="header__link">"Messages"</A>
+            </nav>
+            <div class="header__me">
+                <Avatar name=me.name.clone() />
+                <p class="header__who">
+                    <span class="header__name">{me.name}</span>
+                    <span class="header__role">{me.role.label()}</span>
+                </p>
+                <form method="post" action=SignOutForm::url() on:submit=|_| storage::forget_everything()>
+                    <button class="button button--quiet" type="submit">"Sign out"</button>
+                </form>
+            </div>
+        </header>
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn who() -> Option<Me> {
+    crate::boundary::signed_in().map(|signed_in| signed_in.me)
+}
+
+/// In the browser only the page that the server sent knows who is signed in.
+#[cfg(not(feature = "ssr"))]
+fn who() -> Option<Me> {
+    None
+}
+
+#[cfg(feature = "ssr")]
+fn leave() {
+    use leptos_router::location::RequestUrl;
+    let here = use_context::<RequestUrl>().map(|url| url.as_ref().replacen("http://leptos.dev", "", 1));
+    leptos_axum::redirect(&sign_in::address(&here.unwrap_or_default()));
+}
+
+#[cfg(not(feature = "ssr"))]
+fn leave() {
+    crate::browser::go(&sign_in::address(&crate::browser::here()));
+}

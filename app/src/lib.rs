@@ -1,0 +1,32 @@
+//! # The pages of Frontdesk
+//!
+//! One text for both halves: the server makes the page, the browser takes it over.
+//! A folder is a feature: `mod.rs` wires, `api.rs` has its server functions, `view*.rs`
+//! and the files named after what they show have the markup, `model.rs` the decisions,
+//! pure and tested.
+//!
+//! It must not know databases, axum or tokio, nor decide what somebody may see: it
+//! shows what `services` answers, in the types of `domain::wire`.
+//!
+//! **To add a page**: a folder here, its component in [`app`], its server functions in
+//! its `api.rs`, each one call through [`boundary`].
+
+pub mod app;
+pub mod boundary;
+pub mod browser;
+pub mod conversation;
+pub mod frame;
+pub mod live;
+pub mod messages;
+#[cfg(feature = "ssr")]
+mod shell;
+pub mod sign_in;
+pub mod start;
+pub mod ui;
+
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use boundary::provide;
+pub use boundary::session_cookie;
+#[cfg(feature = "ssr")]
+pub use shell::shell;

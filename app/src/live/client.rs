@@ -1,0 +1,171 @@
+//! The WebSocket of this page.
+
+use super::model::{self, News};
+use crate::{boundary::asked, browser, frame, sign_in};
+use frontdesk_domain::id::ConversationId;
+use futures::{
+    FutureExt, StreamExt,
+    channel::mpsc::{UnboundedReceiver, unbounded},
+    future::{Either, select},
+};
+use gloo_net::websocket::{Message, futures::WebSocket};
+use leptos::{ev, prelude::*, task::spawn_local};
+use std::collections::HashMap;
+
+/// What the live connection has told. Kept in the context of the frame; the numbers in
+/// it only ever grow, and whoever depends on one asks again when it does.
+#[derive(Clone, Copy)]
+pub struct Live {
+    everything: RwSignal<u64>,
+    conversations: RwSignal<HashMap<ConversationId, u64>>,
+    list: RwSignal<u64>,
+    is_lost: RwSignal<bool>,
+    cursor: StoredValue<Option<i64>>,
+    is_started: StoredValue<bool>,
+}
+
+impl Live {
+    /// A connection that is not made yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            everything: RwSignal::new(0),
+            conversations: RwSignal::new(HashMap::new()),
+            list: RwSignal::new(0),
+            is_lost: RwSignal::new(false),
+            cursor: StoredValue::new(None),
+            is_started: StoredValue::new(false),
+        }
+    }
+
+    /// Grows when this conversation may have changed.
+    #[must_use]
+    pub fn conversation(self, id: ConversationId) -> u64 {
+        self.everything.get() + self.conversations.with(|all| all.get(&id).copied().unwrap_or_default())
+    }
+
+    /// The same, for one who only wants to know how far it is now.
+    #[must_use]
+    pub fn conversation_untracked(self, id: ConversationId) -> u64 {
+        untrack(|| self.conversation(id))
+    }
+
+    /// Grows when any list may have changed.
+    #[must_use]
+    pub fn list(self) -> u64 {
+        self.list.get()
+    }
+
+    /// Whether the connection was lost and is being made again.
+    #[must_use]
+    pub fn is_lost(self) -> bool {
+        self.is_lost.get()
+    }
+
+    /// Connects, once; `cursor`: everything changed up to there is on the page already.
+    pub fn start(self, cursor: Option<i64>) {
+        if !self.is_started.get_value() {
+            self.is_started.set_value(true);
+            self.cursor.set_value(cursor);
+            let woken = wakings();
+            spawn_local(self.stay_connected(woken));
+        }
+    }
+
+    async fn stay_connected(self, mut woken: UnboundedReceiver<()>) {
+        let mut failures = 0;
+        while !self.is_lost.is_disposed() {
+            let (is_https, host) = place();
+            let since = self.cursor.try_get_value().flatten();
+            if let Ok(socket) = WebSocket::open(&model::address(is_https, &host, since))
+                && self.listen(socket, &mut woken).await
+            {
+                failures = 0;
+            }
+            let _ = self.is_lost.try_set(true);
+            if failures > 0 {
+                // The session may be the reason; if so, this leads to the sign-in page.
+                let _ = asked(frame::who_am_i()).await;
+            }
+            let pause = browser::pause(model::pause(failures, browser::chance()));
+            select(Box::pin(pause), woken.next()).await;
+            failures += 1;
+        }
+    }
+
+    /// Takes what comes until nothing comes any more; whether the connection was ever good.
+    async fn listen(self, mut socket: WebSocket, woken: &mut UnboundedReceiver<()>) -> bool {
+        let mut was_good = false;
+        let mut last = browser::millis();
+        loop {
+            let silence = browser::pause(model::SILENCE).fuse();
+            let waiting = select(Box::pin(silence), woken.next());
+            match select(socket.next(), waiting).await {
+                Either::Left((Some(Ok(message)), _)) => {
+                    was_good = true;
+                    last = browser::millis();
+                    self.take(message);
+                }
+                Either::Right((Either::Right((Some(()), _)), _))
+                    if browser::millis() - last < model::SILENCE_AFTER_SLEEP => {}
+                _ => return was_good,
+            }
+        }
+    }
+
+    /// Remembers the cursor; whether it says that something was missed.
+    fn moved_to(self, cursor: i64) -> bool {
+        let before = self.cursor.try_get_value().flatten();
+        self.cursor.try_set_value(Some(cursor));
+        before != Some(cursor)
+    }
+
+    fn take(self, message: Message) {
+        let Message::Text(json) = message else { return };
+        match model::read(&json) {
+            News::Everything(cursor) => {
+                let _ = self.is_lost.try_set(false);
+                if self.moved_to(cursor) {
+                    let _ = self.everything.try_update(|n| *n += 1);
+                    let _ = self.list.try_update(|n| *n += 1);
+                }
+            }
+            News::Conversation(cursor, id) => {
+                self.moved_to(cursor);
+                let _ = self.conversations.try_update(|all| *all.entry(id).or_default() += 1);
+                let _ = self.list.try_update(|n| *n += 1);
+            }
+            News::SignedOut => browser::go(&sign_in::address(&browser::here())),
+            News::Alive => {}
+        }
+    }
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A word each time that this page has reason to look whether the connection still lives.
+fn wakings() -> UnboundedReceiver<()> {
+    let (wake, woken) = unbounded();
+    let again = wake.clone();
+    let online = window_event_listener(ev::online, move |_| drop(wake.unbounded_send(())));
+    let visible = window_event_listener_untyped("visibilitychange", move |_| {
+        if browser::is_visible() {
+            drop(again.unbounded_send(()));
+        }
+    });
+    on_cleanup(move || {
+        online.remove();
+        visible.remove();
+    });
+    woken
+}
+
+/// Whether this page came over https, and from which host.
+fn place() -> (bool, String) {
+    let location = window().location();
+    (location.protocol().is_ok_and(|scheme| scheme == "https:"), location.host().unwrap_or_default())
+}

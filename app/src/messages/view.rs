@@ -1,0 +1,53 @@
+//! The two columns.
+
+use super::{inbox::Inbox, list::List};
+use crate::{
+    frame,
+    ui::{Empty, Shape},
+};
+use frontdesk_domain::role::Side;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The list, and beside it (on a phone: instead of it) what is open.
+#[component]
+pub fn MessagesPage(
+    /// What is open.
+    children: Children,
+) -> impl IntoView {
+    let inbox = Inbox::new();
+    provide_context(inbox);
+    let path = use_location().pathname;
+    let pane =
+        move || if path.with(|path| path.trim_end_matches('/') == "/messages") { "list" } else { "beside" };
+    view! {
+        <div class="messages" data-pane=pane>
+            <section class="messages__list" aria-label="Conversations">
+                <Transition fallback=Loading>
+                    <List inbox />
+                </Transition>
+            </section>
+            <section class="messages__beside" aria-label="Conversation">{children()}</section>
+        </div>
+    }
+}
+
+#[component]
+fn Loading() -> impl IntoView {
+    view! {
+        <div class="skeleton" aria-busy="true">
+            <p class="visually-hidden">"Loading conversations…"</p>
+            {(0..6).map(|_| view! { <span class="skeleton__row"></span> }).collect_view()}
+        </div>
+    }
+}
+
+/// What stands beside the list while nothing is open.
+#[component]
+pub fn NothingOpen() -> impl IntoView {
+    let sentence = match frame::me().side {
+        Side::Resident => "Choose a conversation, or start a new one.",
+        Side::Management => "Choose a conversation to read and answer it here.",
+    };
+    view! { <Empty shape=Shape::Talk title=sentence /> }
+}

@@ -1,0 +1,63 @@
+//! The icons: drawn here, so that no font and no file is loaded for them.
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// An arrow to where one came from.
+    Back,
+    /// Speech.
+    Talk,
+    /// A tick.
+    Done,
+    /// A lock: for management only.
+    Lock,
+    /// Something went wrong.
+    Alert,
+    /// A tray with nothing in it.
+    Tray,
+    /// Several people.
+    People,
+    /// A circular arrow.
+    Again,
+    /// A paper plane.
+    Send,
+    /// An unread letter.
+    Letter,
+    /// The sign of Frontdesk: a bell on a desk.
+    Bell,
+}
+
+impl Shape {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Back => "M15 5l-7 7 7 7",
+            Self::Talk => "M4 5h16v11H9l-5 4z",
+            Self::Done => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
+            Self::Alert => "M12 4l9 16H3zM12 10v4.5M12 17.2v.1",
+            Self::Tray => "M4 13l2.5-8h11L20 13v6H4zM4 13h5a3 3 0 006 0h5",
+            Self::People => {
+                "M9 11a3.2 3.2 0 100-6.4A3.2 3.2 0 009 11zM3 19.5c.6-3.6 3-5.5 6-5.5s5.400 1.900 6 5.500M16 5a3 3 0 010 5.800M17.500 14.300c2 .700 3.200 2.500 3.500 5.200"
+            }
+            Self::Again => "M19 8v-4M19 8h-4M19 8a8 8 0 10.800 6",
+            Self::Send => "M4 12l16-8-6 17-3-7z",
+            Self::Letter => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",
+            Self::Bell => "M4 18h16M6 15a6 6 0 0112 0zM12 9V6.500M10.500 6.500h3",
+        }
+    }
+}
+
+/// An icon of the size of the text around it. Decoration only: words say the same.
+#[component]
+pub fn Icon(
+    /// What it shows.
+    shape: Shape,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=shape.path()></path>
+        </svg>
+    }
+}
