@@ -37,6 +37,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::Management => "management",
+        }
+    }
+
     /// Whether somebody on `side` is meant.
     #[must_use]
     pub fn includes(self, side: Side) -> bool {
@@ -74,6 +83,29 @@ pub enum EntryBody {
 }
 
 impl EntryBody {
+    /// The word in data; the same as in its JSON.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Message { .. } => "message",
+            Self::Note { .. } => "note",
+            Self::ParticipantAdded { .. } => "participant_added",
+            Self::Resolved => "resolved",
+            Self::Resolution(_) => "resolution",
+            Self::Reopened => "reopened",
+            Self::Archived => "archived",
+        }
+    }
+
+    /// What a person wrote, where a person wrote something to read.
+    #[must_use]
+    pub fn text(&self) -> Option<&MessageText> {
+        match self {
+            Self::Message { text } | Self::Note { text } => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whom a line of this kind is for. The kind decides, never the caller.
     #[must_use]
     pub fn audience(&self) -> Audience {
@@ -123,5 +155,6 @@ mod tests {
         let body = EntryBody::Message { text: "two\nlines".parse().unwrap() };
         let json = serde_json::to_string(&body).unwrap();
         assert_eq!(serde_json::from_str::<EntryBody>(&json).unwrap(), body);
+        assert_eq!(serde_json::to_value(&body).unwrap()["kind"], body.kind());
     }
 }

@@ -35,6 +35,23 @@ pub enum Side {
     Management,
 }
 
+impl Side {
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Resident => "resident",
+            Self::Management => "management",
+        }
+    }
+
+    /// The side with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Resident, Self::Management].into_iter().find(|side| side.word() == word)
+    }
+}
+
 impl Role {
     /// Every role, residents first.
     pub const ALL: [Self; 7] = [
