@@ -1,0 +1,42 @@
+use super::file::File;
+use clap::Args;
+use std::path::PathBuf;
+
+/// The settings as flags; each can come from the environment too. All are text here:
+/// [`super::parse`] checks them, so that the file's are checked by the same rule.
+#[derive(Clone, Default, Args)]
+pub struct Flags {
+    /// The settings file; `frontdesk.toml` here, when there is one
+    #[arg(long, env = "FRONTDESK_CONFIG", value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Where to listen [default: 127.0.0.1:3000]
+    #[arg(long, env = "FRONTDESK_ADDR", value_name = "IP:PORT", global = true)]
+    pub addr: Option<String>,
+    /// What people type to get here [default: http:// and the address]
+    #[arg(long, env = "FRONTDESK_PUBLIC_URL", value_name = "URL", global = true)]
+    pub public_url: Option<String>,
+    /// The folder for everything that is kept [default: ./data]
+    #[arg(long, env = "FRONTDESK_DATA", value_name = "FOLDER", global = true)]
+    pub data: Option<PathBuf>,
+    /// sqlite://… or postgres://… [default: frontdesk.db in the data folder]
+    #[arg(long, env = "FRONTDESK_DATABASE_URL", value_name = "URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Networks whose X-Forwarded-For is believed, with commas between [default: none]
+    #[arg(long, env = "FRONTDESK_TRUSTED_PROXIES", value_name = "CIDR,…", global = true)]
+    pub trusted_proxies: Option<String>,
+}
+
+impl Flags {
+    /// These, and what the file says where they say nothing.
+    #[must_use]
+    pub(super) fn or(self, file: File) -> Self {
+        Self {
+            config: self.config,
+            addr: self.addr.or(file.addr),
+            public_url: self.public_url.or(file.public_url),
+            data: self.data.or(file.data),
+            database_url: self.database_url.or(file.database_url),
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),
+        }
+    }
+}

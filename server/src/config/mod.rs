@@ -1,0 +1,115 @@
+//! Settings: flags before environment, environment before `frontdesk.toml`, the file
+//! before the defaults. What cannot be used is said with the setting's name, and the
+//! binary ends with status 2.
+//!
+//! **To add a setting**: a field in [`Flags`] (its flag and its variable) and in
+//! [`file::File`], one line in [`Settings::load`], and a line in the README.
+
+mod data;
+mod file;
+mod flags;
+mod parse;
+mod site;
+
+#[cfg(test)]
+mod tests;
+
+pub use flags::Flags;
+pub use site::{EMBEDDED, leptos_options};
+
+use ipnet::IpNet;
+use std::{fmt, net::SocketAddr, path::PathBuf};
+use url::Url;
+
+/// Everything the server needs to be told, checked.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where to listen.
+    pub addr: SocketAddr,
+    /// What people type to get here; its origin is the only one whose pages may
+    /// change anything. `None`: `http://` and the address listened on.
+    pub public_url: Option<Url>,
+    /// The data folder.
+    pub data: PathBuf,
+    /// `sqlite://…` or `postgres://…`; may hold a password.
+    pub database_url: String,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{setting}: {problem}")]
+pub struct SettingError {
+    /// Its name, as in the environment.
+    pub setting: &'static str,
+    /// What is wrong with it, and what would be right.
+    pub problem: String,
+}
+
+impl Settings {
+    /// What the flags, the environment and the file say together.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn load(flags: &Flags) -> Result<Self, SettingError> {
+        let file = file::File::load(flags.config.as_deref())?;
+        let flags = flags.clone().or(file);
+        let data = flags.data.unwrap_or_else(|| PathBuf::from("data"));
+        Ok(Self {
+            addr: parse::addr(flags.addr.as_deref())?,
+            public_url: parse::public_url(flags.public_url.as_deref())?,
+            database_url: parse::database_url(flags.database_url.as_deref(), &data)?,
+            trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
+            data,
+        })
+    }
+
+    /// Makes the data folder, readable by its owner only, when it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn prepare(&self) -> Result<(), SettingError> {
+        data::make(&self.data)
+    }
+
+    /// The public address once `addr` is known for sure (port 0 becomes a real one).
+    #[must_use]
+    pub fn public_origin(&self, bound: SocketAddr) -> PublicOrigin {
+        match &self.public_url {
+            Some(url) => PublicOrigin::of(&url.origin().ascii_serialization()),
+            None => PublicOrigin::of(&format!("http://{bound}")),
+        }
+    }
+}
+
+impl fmt::Debug for Settings {
+    /// Without the database's address: it may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("addr", &self.addr).field("data", &self.data).finish_non_exhaustive()
+    }
+}
+
+/// The origin (RFC 6454) of our own pages: `https://desk.example.org`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PublicOrigin(String);
+
+impl PublicOrigin {
+    /// This one, as browsers would send it.
+    #[must_use]
+    pub fn of(origin: &str) -> Self {
+        Self(origin.to_owned())
+    }
+
+    /// As browsers send it in `Origin`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether browsers reach us over TLS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}

@@ -1,0 +1,69 @@
+//! From text to settings, each with a sentence for the one who set it.
+
+use super::SettingError;
+use ipnet::IpNet;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::Path,
+};
+use url::Url;
+
+fn wrong<T>(setting: &'static str, problem: impl Into<String>) -> Result<T, SettingError> {
+    Err(SettingError { setting, problem: problem.into() })
+}
+
+pub fn addr(text: Option<&str>) -> Result<SocketAddr, SettingError> {
+    let text = text.unwrap_or("127.0.0.1:3000");
+    text.parse().or_else(|_| {
+        wrong("FRONTDESK_ADDR", format!("\"{text}\" is not an IP address with a port, like 127.0.0.1:3000"))
+    })
+}
+
+/// An origin and nothing behind it: Frontdesk does not live in a sub-folder.
+pub fn public_url(text: Option<&str>) -> Result<Option<Url>, SettingError> {
+    let Some(text) = text else { return Ok(None) };
+    let is_origin = |url: &Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.host().is_some()
+            && url.path() == "/"
+            && (url.query(), url.fragment()) == (None, None)
+            && (url.username(), url.password()) == ("", None)
+    };
+    match Url::parse(text).ok().filter(is_origin) {
+        Some(url) => Ok(Some(url)),
+        None => wrong(
+            "FRONTDESK_PUBLIC_URL",
+            format!(
+                "\"{text}\" is not an http or https address without a path, like https://desk.example.org"
+            ),
+        ),
+    }
+}
+
+/// The address is not repeated in the sentence, since it may hold a password.
+pub fn database_url(text: Option<&str>, data: &Path) -> Result<String, SettingError> {
+    match text {
+        None => Ok(format!("sqlite://{}?mode=rwc", escaped(&data.join("frontdesk.db")))),
+        Some(url) if ["sqlite:", "postgres://", "postgresql://"].iter().any(|s| url.starts_with(s)) => {
+            Ok(url.to_owned())
+        }
+        Some(_) => wrong("FRONTDESK_DATABASE_URL", "it must begin with sqlite:// or postgres://"),
+    }
+}
+
+/// What would end the path of an address.
+fn escaped(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+}
+
+pub fn proxies(text: Option<&str>) -> Result<Vec<IpNet>, SettingError> {
+    let list = text.unwrap_or_default().split(',').map(str::trim).filter(|item| !item.is_empty());
+    list.map(|item| match item.parse::<IpNet>().or_else(|_| item.parse::<IpAddr>().map(IpNet::from)) {
+        Ok(network) => Ok(network),
+        Err(_) => wrong(
+            "FRONTDESK_TRUSTED_PROXIES",
+            format!("\"{item}\" is not a network, like 10.0.0.0/8, nor an address"),
+        ),
+    })
+    .collect()
+}
