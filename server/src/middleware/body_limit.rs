@@ -1,0 +1,76 @@
+//! Bodies up to 256 KiB. Every handler here reads its whole body anyway, so it is
+//! read before the handler runs and one that is too long is refused in words.
+//!
+//! An endpoint that takes more (photos) will stand outside this layer, with its own.
+
+use crate::{
+    refusal::{Reader, Refusal},
+    state::AppState,
+};
+use axum::{
+    body::{Body, HttpBody, to_bytes},
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use frontdesk_domain::wire::ErrorKind;
+
+/// Bytes. The longest message has 10,000 characters: 120,000 bytes when a form
+/// escapes each of four bytes.
+pub const LIMIT: usize = 256 * 1024;
+
+/// Answers 413 to a longer body, whether it says its length or not.
+pub async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let reader = Reader::of_request(&request);
+    let (parts, body) = request.into_parts();
+    if body.size_hint().exact() == Some(0) {
+        return next.run(Request::from_parts(parts, Body::empty())).await;
+    }
+    let refuse = |kind, sentence: &str| Refusal::new(&state.desk, kind, sentence).to(reader);
+    if body.size_hint().lower() > LIMIT as u64 {
+        return refuse(ErrorKind::TooLarge, TOO_LARGE);
+    }
+    match to_bytes(body, LIMIT).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Err(error) if is_too_long(&error) => refuse(ErrorKind::TooLarge, TOO_LARGE),
+        Err(_) => refuse(ErrorKind::Malformed, "The request ended before its body was complete."),
+    }
+}
+
+const TOO_LARGE: &str = "That is too large to be taken: at most 256 KiB.";
+
+fn is_too_long(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|source| source.to_string().contains("length limit"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::middleware::testing::{answer, layered};
+    use http::StatusCode;
+
+    fn request(body: Body) -> Request {
+        Request::post("/").body(body).unwrap()
+    }
+
+    #[tokio::test]
+    async fn as_long_as_allowed_passes_and_one_byte_more_is_refused() {
+        let router = layered(limit, |body: axum::body::Bytes| async move { body.len().to_string() }).await;
+        let stream = |len: usize| {
+            Body::from_stream(futures::stream::iter(vec![
+                Ok::<_, std::io::Error>(vec![0_u8; len - 1]),
+                Ok(vec![0]),
+            ]))
+        };
+        assert_eq!(
+            answer(&router, request(vec![0; LIMIT].into())).await,
+            (StatusCode::OK, LIMIT.to_string())
+        );
+        assert_eq!(answer(&router, request(stream(LIMIT))).await.0, StatusCode::OK);
+        for body in [Body::from(vec![0; LIMIT + 1]), stream(LIMIT + 1)] {
+            let (status, body) = answer(&router, request(body)).await;
+            assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+            assert!(body.contains("at most 256 KiB"), "{body}");
+        }
+    }
+}
