@@ -1,0 +1,75 @@
+use crate::{refusal::Refusal, state::AppState};
+use axum::extract::{FromRequestParts, Path, Query};
+use frontdesk_domain::{id::ConversationId, wire::ErrorKind};
+use frontdesk_services::{Error, SignedIn};
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+
+/// Who is asking, as the session middleware found them; 401 without.
+pub struct Caller(pub SignedIn);
+
+impl FromRequestParts<AppState> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        let signed_in = parts.extensions.get::<SignedIn>().cloned();
+        signed_in.map(Self).ok_or_else(|| Refusal::of(&state.desk, &Error::SignedOut))
+    }
+}
+
+/// The conversation that the path names. What cannot be an id is a conversation that
+/// does not exist, and is answered like one that may not be seen.
+pub struct ConversationPath(pub ConversationId);
+
+impl FromRequestParts<AppState> for ConversationPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        let not_found = || Refusal::of(&state.desk, &Error::NotFound);
+        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| not_found())?;
+        text.parse().map(Self).map_err(|_| not_found())
+    }
+}
+
+/// The header `Idempotency-Key`, which every request that writes something new needs:
+/// without it, trying again after a broken connection could write it twice.
+pub struct Key(pub String);
+
+/// Its name.
+const KEY: &str = "idempotency-key";
+
+impl FromRequestParts<AppState> for Key {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        let key =
+            parts.headers.get(KEY).and_then(|value| value.to_str().ok()).map(str::trim).unwrap_or_default();
+        if key.is_empty() {
+            let sentence = "Send the header Idempotency-Key: one fresh text for each new message, \
+                            the same one when you try again. Then nothing is ever written twice.";
+            return Err(Refusal::new(&state.desk, ErrorKind::Invalid, sentence).about("key"));
+        }
+        Ok(Self(key.to_owned()))
+    }
+}
+
+/// What stands behind the `?`, of this form; 422 when it is of another.
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<AppState> for Params<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        match Query::from_request_parts(parts, state).await {
+            Ok(Query(params)) => Ok(Self(params)),
+            Err(wrong) => {
+                let why = wrong.body_text();
+                let why = why.strip_prefix("Failed to deserialize query string: ").unwrap_or(&why);
+                let field =
+                    why.split(':').next().filter(|name| !name.contains(' ')).unwrap_or("query").to_owned();
+                let sentence = format!("What stands behind the ? cannot be taken: {why}.");
+                Err(Refusal::new(&state.desk, ErrorKind::Invalid, sentence).about(field))
+            }
+        }
+    }
+}

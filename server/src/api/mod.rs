@@ -1,0 +1,73 @@
+//! `/api/v1`: the use cases as JSON, for phones, integrations and tests. One endpoint,
+//! one file: its handler, its documentation, its status codes.
+//!
+//! Whoever calls it shows a bearer token (`frontdesk token make`), or is one of our own
+//! pages with its session cookie and `Origin`.
+//!
+//! **To add an endpoint**: a file here, a line in [`router`], a line in
+//! [`crate::routes::who`] unless it is for everybody signed in.
+
+mod answer;
+mod body;
+mod extract;
+
+mod find_residents;
+mod get_conversation;
+mod list_conversations;
+mod list_entries;
+mod list_topics;
+mod mark_read;
+mod mark_unread;
+mod me;
+mod openapi;
+mod resolve;
+mod send_message;
+mod start_conversation;
+mod write_note;
+
+use answer::{Answer, Refusals, answer, done};
+use body::Body;
+use extract::{Caller, ConversationPath, Key, Params};
+
+use crate::{refusal::Refusal, state::AppState};
+use axum::{extract::State, routing::any};
+use frontdesk_domain::wire::ErrorKind;
+use utoipa::{OpenApi, openapi::PathItem};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Every endpoint with its documentation.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(openapi::Document::openapi())
+        .routes(routes!(me::me))
+        .routes(routes!(list_topics::list_topics))
+        .routes(routes!(find_residents::find_residents))
+        .routes(routes!(list_conversations::list_conversations, start_conversation::start_conversation))
+        .routes(routes!(get_conversation::get_conversation))
+        .routes(routes!(list_entries::list_entries))
+        .routes(routes!(send_message::send_message))
+        .routes(routes!(write_note::write_note))
+        .routes(routes!(resolve::resolve))
+        .routes(routes!(mark_read::mark_read))
+        .routes(routes!(mark_unread::mark_unread))
+        .routes(routes!(openapi::show))
+        .route("/api/v1/{*rest}", any(no_such_endpoint))
+}
+
+/// The document of all endpoints.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    router().into_openapi()
+}
+
+/// The methods that a path takes.
+pub fn methods(item: &PathItem) -> impl Iterator<Item = &'static str> + use<> {
+    let operations = [("GET", &item.get), ("PUT", &item.put), ("POST", &item.post), ("DELETE", &item.delete)];
+    operations.map(|(method, operation)| operation.is_some().then_some(method)).into_iter().flatten()
+}
+
+async fn no_such_endpoint(State(state): State<AppState>) -> Refusal {
+    Refusal::new(&state.desk, ErrorKind::NotFound, "There is no such endpoint. See /api/v1/openapi.json.")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+use super::{Body, Caller, ConversationPath, Key, Refusals, answer};
+use crate::{refusal::Refusal, state::AppState};
+use axum::{Json, extract::State};
+use frontdesk_domain::wire::{Send, Sent};
+use http::StatusCode;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// A new message.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMessage {
+    /// 1 to 10,000 characters, kept as written.
+    text: String,
+}
+
+/// Write to everyone in a conversation
+///
+/// A reply to a resolved or archived conversation opens it again. The same key and body again give the same answer.
+#[utoipa::path(
+    post, path = "/api/v1/conversations/{id}/messages", tag = "conversations", request_body = NewMessage,
+    params(
+        ("id" = frontdesk_domain::id::ConversationId, Path, description = "The conversation"),
+        ("Idempotency-Key" = String, Header, description = "Fresh for each new one, the same when trying again; at most 100 characters")
+    ),
+    responses((status = 201, description = "Kept, and safe in the database", body = Sent), Refusals)
+)]
+pub async fn send_message(
+    State(state): State<AppState>,
+    Caller(caller): Caller,
+    ConversationPath(conversation): ConversationPath,
+    Key(key): Key,
+    Body(NewMessage { text }): Body<NewMessage>,
+) -> Result<(StatusCode, Json<Sent>), Refusal> {
+    let form = Send { key, conversation, text };
+    let sent = answer(&state, state.desk.reply(caller.actor, form).await)?;
+    Ok((StatusCode::CREATED, sent))
+}

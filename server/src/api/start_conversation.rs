@@ -1,0 +1,52 @@
+use super::{Body, Caller, Key, Refusals, answer};
+use crate::{refusal::Refusal, state::AppState};
+use axum::{
+    Json,
+    extract::State,
+    response::{AppendHeaders, IntoResponse},
+};
+use frontdesk_domain::{
+    id::{PersonId, TopicId, UnitId},
+    wire::{Sent, StartConversation},
+};
+use http::{StatusCode, header::LOCATION};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// A new conversation.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewConversation {
+    /// What it is about: one of `/api/v1/topics`.
+    topic: TopicId,
+    /// The resident it concerns. Management names one; a resident leaves it out.
+    resident: Option<PersonId>,
+    /// Their unit, when they hold several.
+    unit: Option<UnitId>,
+    /// In the opener's words, up to 200 characters on one line; may be left out.
+    #[serde(default)]
+    subject: String,
+    /// The first message: 1 to 10,000 characters.
+    text: String,
+}
+
+/// Start a conversation
+///
+/// It goes to whoever receives its topic. The same key and body again give the same answer.
+#[utoipa::path(
+    post, path = "/api/v1/conversations", tag = "conversations", request_body = NewConversation,
+    params(("Idempotency-Key" = String, Header, description = "Fresh for each new conversation, the same when trying again; at most 100 characters")),
+    responses((status = 201, description = "Started; its address in Location", body = Sent), Refusals)
+)]
+pub async fn start_conversation(
+    State(state): State<AppState>,
+    Caller(caller): Caller,
+    Key(key): Key,
+    Body(new): Body<NewConversation>,
+) -> Result<impl IntoResponse, Refusal> {
+    let NewConversation { topic, resident, unit, subject, text } = new;
+    let form = StartConversation { key, topic, resident, unit, subject, text };
+    let Json(sent) = answer(&state, state.desk.start_conversation(caller.actor, form).await)?;
+    let address = format!("/api/v1/conversations/{}", sent.conversation);
+    Ok((StatusCode::CREATED, AppendHeaders([(LOCATION, address)]), Json(sent)))
+}
