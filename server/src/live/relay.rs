@@ -1,0 +1,88 @@
+use super::Seat;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use frontdesk_domain::{actor::Actor, wire::LiveEvent};
+use frontdesk_services::{Frontdesk, LiveStream};
+use futures::StreamExt;
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+/// Between two signs of life; at each, the session is looked at again.
+const BEAT: Duration = Duration::from_secs(15);
+/// How long a client may take to accept one event before it counts as too slow.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whose stream it is, and how to see whether it may still be.
+pub struct Guard {
+    pub desk: Frontdesk,
+    pub token: String,
+    pub actor: Actor,
+}
+
+/// What to do next.
+enum Step {
+    Send(LiveEvent),
+    SayGoodbye,
+    Close(u16),
+    Nothing,
+    End,
+}
+
+/// Passes events on until either side, the session or the server ends.
+pub async fn run(mut socket: WebSocket, mut events: LiveStream, guard: Guard, mut seat: Seat) {
+    let mut beat = interval(BEAT);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    beat.reset();
+    loop {
+        let step = tokio::select! {
+            event = events.next() => event.map_or(Step::Close(close_code::RESTART), Step::Send),
+            _ = beat.tick() => guard.look().await,
+            frame = socket.recv() => heard(frame),
+            () = seat.stopped() => Step::Close(close_code::RESTART),
+        };
+        let goes_on = match step {
+            Step::Nothing => true,
+            Step::Send(event) => send(&mut socket, &event).await,
+            Step::SayGoodbye => {
+                send(&mut socket, &LiveEvent::SignedOut).await && close(&mut socket, close_code::POLICY).await
+            }
+            Step::Close(code) => close(&mut socket, code).await,
+            Step::End => false,
+        };
+        if !goes_on {
+            return;
+        }
+    }
+}
+
+impl Guard {
+    /// The stream was opened with the rights of one session in one role; when either is
+    /// not so any more it ends. When that cannot be told, the client is to come back.
+    async fn look(&self) -> Step {
+        match self.desk.session(&self.token).await {
+            Ok(Some(signed_in)) if signed_in.actor == self.actor => Step::Send(LiveEvent::Heartbeat),
+            Ok(None) => Step::SayGoodbye,
+            Ok(Some(_)) | Err(_) => Step::Close(close_code::RESTART),
+        }
+    }
+}
+
+/// A client has nothing to say but that it goes; what it says is not kept.
+fn heard(frame: Option<Result<Message, axum::Error>>) -> Step {
+    match frame {
+        None | Some(Err(_) | Ok(Message::Close(_))) => Step::End,
+        Some(Ok(_)) => Step::Nothing,
+    }
+}
+
+/// Whether the client took it in time.
+async fn send(socket: &mut WebSocket, event: &LiveEvent) -> bool {
+    let Ok(json) = serde_json::to_string(event) else { return false };
+    matches!(timeout(PATIENCE, socket.send(Message::Text(json.into()))).await, Ok(Ok(())))
+}
+
+/// Says why, as far as the client still listens; never goes on.
+async fn close(socket: &mut WebSocket, code: u16) -> bool {
+    let frame = CloseFrame { code, reason: "".into() };
+    let _ = timeout(PATIENCE, socket.send(Message::Close(Some(frame)))).await;
+    false
+}
