@@ -1,0 +1,106 @@
+//! The commands. Each is thin over one use case.
+//!
+//! Ends with 0 when it did what was asked, 1 when it could not, 2 when what was asked
+//! or set cannot be understood.
+
+mod migrate;
+mod routes;
+mod serve;
+mod token;
+
+use crate::{
+    config::{Flags, SettingError, Settings},
+    log,
+    serve::StartError,
+};
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Private messaging between the residents of a managed building and its management.
+#[derive(Parser)]
+#[command(name = "frontdesk", version)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages, the API and the live connections (this is also what happens without a command)
+    Serve,
+    /// Bring the database up to date and stop
+    Migrate,
+    /// Make, list and revoke the API's bearer tokens
+    Token(token::Token),
+    /// Print every route and server function with its method and who may call it
+    Routes,
+}
+
+/// Why a command could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error("{0}")]
+    Refused(#[from] frontdesk_services::Error),
+    #[error("{0}")]
+    Said(String),
+}
+
+impl From<SettingError> for Failure {
+    fn from(error: SettingError) -> Self {
+        Self::Start(error.into())
+    }
+}
+
+impl Failure {
+    fn code(&self) -> ExitCode {
+        ExitCode::from(if matches!(self, Self::Start(StartError::Setting(_))) { 2 } else { 1 })
+    }
+}
+
+/// What `main` does.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    log::begin();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return told(&Failure::Said(format!("cannot start: {error}"))),
+    };
+    match runtime.block_on(command(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => told(&failure),
+    }
+}
+
+fn told(failure: &Failure) -> ExitCode {
+    eprintln!("frontdesk: {failure}");
+    failure.code()
+}
+
+async fn command(cli: Cli) -> Result<(), Failure> {
+    let settings = Settings::load(&cli.flags)?;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(&settings).await,
+        Command::Migrate => migrate::run(&settings).await,
+        Command::Token(token) => token.run(&settings).await,
+        Command::Routes => routes::run(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_make_sense() {
+        Cli::command().debug_assert();
+        assert!(Cli::parse_from(["frontdesk"]).command.is_none());
+        let cli = Cli::parse_from(["frontdesk", "serve", "--addr", "127.0.0.1:1"]);
+        assert_eq!(cli.flags.addr.as_deref(), Some("127.0.0.1:1"));
+    }
+}

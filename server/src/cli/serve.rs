@@ -1,0 +1,25 @@
+use super::Failure;
+use crate::{
+    config::Settings,
+    serve::{Server, open},
+};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Serves until SIGTERM or SIGINT.
+pub async fn run(settings: &Settings) -> Result<(), Failure> {
+    let refused = |error| Failure::Said(format!("cannot listen for signals: {error}"));
+    let (term, int) = (
+        signal(SignalKind::terminate()).map_err(refused)?,
+        signal(SignalKind::interrupt()).map_err(refused)?,
+    );
+    let server = Server::bind(settings, open(settings).await?).await?;
+    server.run(either(term, int)).await;
+    Ok(())
+}
+
+async fn either(mut term: Signal, mut int: Signal) {
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+}

@@ -1,0 +1,55 @@
+//! The pages and server functions of `app`, with what they need around them.
+
+use crate::{refusal::Refusal, state::AppState};
+use app::boundary::RequestFacts;
+use axum::{
+    Router,
+    extract::{Request, State},
+    handler::Handler,
+    response::{IntoResponse, Response},
+};
+use frontdesk_domain::wire::ErrorKind;
+use frontdesk_services::Frontdesk;
+use http::{StatusCode, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+
+/// The pages, as the router of `app` names them.
+#[must_use]
+pub fn list() -> Vec<AxumRouteListing> {
+    generate_route_list(app::App)
+}
+
+/// Every page and every server function.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let (options, context) = (state.leptos.clone(), context(state.desk.clone()));
+    Router::new().leptos_routes_with_context(state, list(), context, move || app::shell(options.clone()))
+}
+
+/// The one place where pages and server functions get what they may reach for.
+fn context(desk: Frontdesk) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        let facts = use_context::<Parts>().and_then(|parts| parts.extensions.get::<RequestFacts>().cloned());
+        // Without a request there is nobody to answer: the list of pages is being made.
+        if let Some(facts) = facts {
+            app::provide(desk.clone(), facts);
+        }
+    }
+}
+
+/// The page that says that there is no such page; 404 unless it leads elsewhere.
+pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let options = state.leptos.clone();
+    let render =
+        render_app_async_with_context(context(state.desk.clone()), move || app::shell(options.clone()));
+    let mut response = render.call(request, state).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// A server function that is not there (any more).
+pub async fn no_such_function(State(state): State<AppState>) -> Refusal {
+    Refusal::new(&state.desk, ErrorKind::NotFound, "This page is out of date. Please load it again.")
+}

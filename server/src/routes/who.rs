@@ -1,0 +1,67 @@
+use std::fmt;
+
+/// Who may call a route. What they may do there with whose conversation is for the
+/// use cases.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Who {
+    /// Everybody.
+    Anyone,
+    /// Whoever is on this machine.
+    Loopback,
+    /// Whoever is signed in; others are led to the sign-in page.
+    Page,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever is signed in with a management role.
+    Management,
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Anyone => "anyone",
+            Self::Loopback => "this machine",
+            Self::Page | Self::SignedIn => "signed in",
+            Self::Management => "management",
+        })
+    }
+}
+
+/// The routes that are not for everybody signed in.
+const EXCEPTIONS: [(&str, Who); 10] = [
+    ("/api/v1/conversations/{id}/notes", Who::Management),
+    ("/api/v1/conversations/{id}/resolve", Who::Management),
+    ("/api/v1/openapi.json", Who::Anyone),
+    ("/api/v1/residents", Who::Management),
+    ("/healthz", Who::Anyone),
+    ("/metrics", Who::Loopback),
+    ("/pkg/{*file}", Who::Anyone),
+    ("/readyz", Who::Anyone),
+    ("/sign-in", Who::Anyone),
+    ("/live", Who::SignedIn),
+];
+
+/// Who may call the route with this path. What is in no table is for whoever is signed
+/// in: forgetting a line never opens anything.
+#[must_use]
+pub fn who(path: &str) -> Who {
+    let listed = EXCEPTIONS.iter().chain(FUNCTIONS).find(|(listed, _)| *listed == path);
+    match listed {
+        Some((_, who)) => *who,
+        None if path.starts_with("/api/") => Who::SignedIn,
+        None => Who::Page,
+    }
+}
+
+/// The server functions that are not for everybody signed in.
+const FUNCTIONS: &[(&str, Who)] = &[
+    ("/api/ui/session/demo-accounts", Who::Anyone),
+    ("/api/ui/session/sign-in", Who::Anyone),
+    ("/api/ui/session/sign-out", Who::Anyone),
+];
+
+/// The paths in the tables.
+#[cfg(test)]
+pub(super) fn listed() -> impl Iterator<Item = &'static str> {
+    EXCEPTIONS.iter().chain(FUNCTIONS).map(|(path, _)| *path)
+}

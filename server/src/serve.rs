@@ -1,0 +1,84 @@
+//! From settings to a server that listens.
+
+use crate::{
+    clock::{SystemClock, SystemEntropy},
+    config::{SettingError, Settings, leptos_options},
+    listen, live, metrics, router,
+    state::AppState,
+    workers,
+};
+use frontdesk_services::Frontdesk;
+use frontdesk_store::Store;
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinSet};
+
+/// Why the server could not begin.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting that cannot be used.
+    #[error(transparent)]
+    Setting(#[from] SettingError),
+    /// The database cannot be opened, or brought up to date.
+    #[error("the database cannot be opened: {0}")]
+    Store(#[from] frontdesk_store::Error),
+    /// Somebody else has the address, or it is not ours.
+    #[error("FRONTDESK_ADDR: cannot listen on {0}: {1}")]
+    Listen(SocketAddr, #[source] io::Error),
+}
+
+/// The use cases over the database that the settings name, which is brought up to date.
+///
+/// # Errors
+/// When the data folder cannot be made or the database not be opened.
+pub async fn open(settings: &Settings) -> Result<Frontdesk, StartError> {
+    settings.prepare()?;
+    let store = Store::open(&settings.database_url).await?;
+    Ok(Frontdesk::new(store, Arc::new(SystemClock), Arc::new(SystemEntropy)))
+}
+
+/// A server that has its address and takes connections once it is run.
+pub struct Server {
+    /// The address it has.
+    pub addr: SocketAddr,
+    listener: TcpListener,
+    state: AppState,
+}
+
+impl Server {
+    /// Listens on the address that the settings name.
+    ///
+    /// # Errors
+    /// When the address cannot be had.
+    pub async fn bind(settings: &Settings, desk: Frontdesk) -> Result<Self, StartError> {
+        let refused = |error| StartError::Listen(settings.addr, error);
+        let listener = TcpListener::bind(settings.addr).await.map_err(refused)?;
+        let addr = listener.local_addr().map_err(refused)?;
+        let metrics = Arc::new(metrics::Metrics::default());
+        let state = AppState {
+            desk,
+            origin: settings.public_origin(addr),
+            trusted_proxies: settings.trusted_proxies.clone().into(),
+            leptos: leptos_options()?,
+            sockets: live::Sockets::new(metrics.live.clone()),
+            metrics,
+        };
+        Ok(Self { addr, listener, state })
+    }
+
+    /// Serves, and works, until `stop`; then closes the live connections and lets the
+    /// requests under way finish, 10 seconds at most.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        let _workers: JoinSet<()> = workers::start(&self.state.desk);
+        let sockets = self.state.sockets.clone();
+        tracing::info!("Frontdesk listens on http://{}, for {}", self.addr, self.state.origin.as_str());
+        let closing = sockets.clone();
+        let stop = async move {
+            stop.await;
+            tracing::info!("stopping");
+            tokio::spawn(async move { closing.close().await });
+        };
+        listen::serve(self.listener, router::build(self.state), stop).await;
+        let _ = tokio::time::timeout(Duration::from_secs(2), sockets.close()).await;
+        tracing::info!("stopped");
+    }
+}
