@@ -39,6 +39,17 @@ struct Reading {
     is_marked_unread: bool,
 }
 
+impl Reading {
+    fn with_more(self, seen: &[&Entry]) -> Self {
+        let more = seen.iter().filter(|entry| entry.body.counts_as_unread()).count();
+        Self { unread: self.unread + i64::try_from(more).unwrap_or(i64::MAX), ..self }
+    }
+}
+
+fn comes_in(person: PersonId, entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| entry.body == EntryBody::ParticipantAdded { person })
+}
+
 #[derive(sqlx::FromRow)]
 struct StandingRow {
     status: String,
@@ -80,16 +91,26 @@ impl Tx {
         let changed = self.take_changed(next.facility, here.person).await?;
         let reading = if last.author == Some(here.person) {
             Reading { unread: 0, read_seq: last.seq.0, is_marked_unread: false }
-        } else if let Some(before) = self.reading(next.id, here.person).await? {
-            let more = seen.iter().filter(|entry| entry.body.counts_as_unread()).count();
-            Reading { unread: before.unread + i64::try_from(more).unwrap_or(i64::MAX), ..before }
         } else {
-            let unread = self.count_unread(next.id, (here.person, side), Seq(0)).await?;
-            Reading { unread, ..Reading::default() }
+            match self.reading(next.id, here.person).await? {
+                Some(before) if !comes_in(here.person, entries) => before.with_more(&seen),
+                before => self.counted(next.id, (here.person, side), before.unwrap_or_default()).await?,
+            }
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
         self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
         Ok(())
+    }
+
+    /// Somebody who has just come in may see more than was counted for them.
+    async fn counted(
+        &mut self,
+        conversation: ConversationId,
+        reader: (PersonId, Side),
+        before: Reading,
+    ) -> Result<Reading> {
+        let unread = self.count_unread(conversation, reader, Seq(before.read_seq)).await?;
+        Ok(Reading { unread, ..before })
     }
 
     /// The next number of the person's own counter; their rows are locked by it.

@@ -44,7 +44,7 @@ pub use idempotency::{Outcome, RequestHash};
 pub use import::{MemberRow, NewOccupancy, OccupancyRow, PersonRow, UnitRow};
 pub use inbox::Append;
 pub use inbox_list::{Changed, ListRow, Place};
-pub use jobs::{ClaimedJob, NewJob};
+pub use jobs::{ClaimedJob, NewJob, pause_after};
 pub use people::{Account, Credentials, ResidentRow};
 pub use sessions::NewSession;
 pub use timeline::{EntryRow, Range};
