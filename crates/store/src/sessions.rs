@@ -60,6 +60,11 @@ impl Tx {
         Ok(run!(self, "delete from session where token_hash = $1", token_hash.to_vec())? > 0)
     }
 
+    /// Ends every session of somebody; how many.
+    pub async fn delete_sessions_of(&mut self, person: PersonId) -> Result<u64> {
+        run!(self, "delete from session where person_id = $1", person.0)
+    }
+
     /// Forgets the sessions that ended before `now`; how many.
     pub async fn delete_expired_sessions(&mut self, now: Timestamp) -> Result<u64> {
         run!(self, "delete from session where expires_at <= $1", now.0)

@@ -129,6 +129,25 @@ impl Frontdesk {
         });
     }
 
+    /// Gives somebody a new password; every session of theirs ends.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is shorter than 8 or longer than 128 characters.
+    pub async fn set_password(&self, person: PersonId, password: &str) -> Result<()> {
+        if !PASSWORD_CHARS.contains(&password.chars().count()) {
+            return Err(Error::invalid("password", "A password has 8 to 128 characters."));
+        }
+        let hash = self.inner.passwords.hash(password.to_owned()).await?;
+        self.write(move |tx| {
+            let hash = hash.clone();
+            Box::pin(async move {
+                tx.set_password_hash(person, &hash).await?;
+                Ok(tx.delete_sessions_of(person).await.map(drop)?)
+            })
+        })
+        .await
+    }
+
     /// Ends the session.
     ///
     /// # Errors

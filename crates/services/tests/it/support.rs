@@ -1,0 +1,196 @@
+//! A building with named people, on each database.
+
+use frontdesk_domain::{
+    actor::Actor,
+    id::{ConversationId, FacilityId, PersonId, TopicId},
+    role::Role,
+    time::Timestamp,
+    wire::{ManagementEntry, PublicBody, Resolve, Send, Sent, StartConversation, Thread, Timeline},
+};
+use frontdesk_services::{Channel, Clock, Entropy, Error, Frontdesk, NewFacility, NotDelivered, Notice};
+use frontdesk_store::{PersonRow, Tx, harness::{self, Throwaway}};
+use futures::future::BoxFuture;
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
+
+/// A clock that stands still until it is moved.
+pub struct StoppedClock(AtomicI64);
+
+impl Clock for StoppedClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+impl StoppedClock {
+    pub fn forward(&self, millis: i64) {
+        self.0.fetch_add(millis, Ordering::SeqCst);
+    }
+}
+
+/// Never the same bytes twice, always the same in one run.
+struct Counting(AtomicU64);
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        let number = self.0.fetch_add(1, Ordering::SeqCst).to_be_bytes();
+        let at = bytes.len() - number.len();
+        bytes[at..].copy_from_slice(&number);
+    }
+}
+
+/// Remembers what it was to deliver; fails while it is told to.
+#[derive(Default)]
+pub struct Recording {
+    pub delivered: Mutex<Vec<Notice>>,
+    pub fails: std::sync::atomic::AtomicBool,
+}
+
+impl Channel for Recording {
+    fn deliver<'a>(&'a self, notice: &'a Notice) -> BoxFuture<'a, Result<(), NotDelivered>> {
+        Box::pin(async move {
+            if self.fails.load(Ordering::SeqCst) {
+                return Err(NotDelivered("the wire is cut".to_owned()));
+            }
+            self.delivered.lock().unwrap().push(notice.clone());
+            Ok(())
+        })
+    }
+}
+
+pub struct Building {
+    pub throwaway: Throwaway,
+    pub desk: Frontdesk,
+    pub clock: Arc<StoppedClock>,
+    pub channel: Arc<Recording>,
+    pub resident: Actor,
+    pub neighbour: Actor,
+    pub admin: Actor,
+    pub bookkeeper: Actor,
+    pub guard: Actor,
+    pub stranger: Actor,
+}
+
+impl Building {
+    pub async fn on_both() -> Vec<Self> {
+        let mut buildings = Vec::new();
+        for throwaway in harness::both().await {
+            buildings.push(Self::new(throwaway).await);
+        }
+        buildings
+    }
+
+    async fn new(throwaway: Throwaway) -> Self {
+        let clock = Arc::new(StoppedClock(AtomicI64::new(1_763_000_000_000)));
+        let (entropy, channel) = (Arc::new(Counting(AtomicU64::new(1))), Arc::new(Recording::default()));
+        let store = throwaway.store.clone();
+        let desk = Frontdesk::with_channels(store, clock.clone(), entropy, vec![channel.clone()]);
+        let here = facility(&desk, "here").await;
+        let elsewhere = facility(&desk, "elsewhere").await;
+        let people = [
+            (here, "Ana Gárate", Role::Resident),
+            (here, "Nabor Neighbour", Role::Resident),
+            (here, "Ada Admin", Role::FacilityAdmin),
+            (here, "Bea Bookkeeper", Role::Bookkeeper),
+            (here, "Gus Guard", Role::SecuritySupervisor),
+            (elsewhere, "Stan Stranger", Role::FacilityAdmin),
+        ];
+        let mut actors = Vec::new();
+        for (number, (facility, name, role)) in (100..).zip(people) {
+            actors.push(person(&throwaway, number, facility, name, role).await);
+        }
+        let [resident, neighbour, admin, bookkeeper, guard, stranger] = actors.try_into().unwrap();
+        Self { throwaway, desk, clock, channel, resident, neighbour, admin, bookkeeper, guard, stranger }
+    }
+
+    pub async fn topic(&self, actor: Actor, name: &str) -> TopicId {
+        self.desk.topics(actor).await.unwrap().into_iter().find(|topic| topic.name == name).unwrap().id
+    }
+
+    pub async fn form(&self, actor: Actor, topic: &str, text: &str) -> StartConversation {
+        let topic = self.topic(actor, topic).await;
+        let key = format!("start-{}", text.replace(char::is_whitespace, "-"));
+        StartConversation { key, topic, resident: None, unit: None, subject: String::new(), text: text.to_owned() }
+    }
+
+    /// The resident starts one about billing, which goes to the bookkeeper.
+    pub async fn conversation(&self) -> ConversationId {
+        let form = self.form(self.resident, "Billing", "Why is it higher?").await;
+        self.desk.start_conversation(self.resident, form).await.unwrap().conversation
+    }
+
+    pub async fn reply(&self, actor: Actor, conversation: ConversationId, text: &str) -> Result<Sent, Error> {
+        self.desk.reply(actor, send(conversation, text)).await
+    }
+
+    pub async fn resolve(&self, actor: Actor, conversation: ConversationId, note: &str) -> Result<(), Error> {
+        self.desk.resolve(actor, resolved(conversation, note)).await
+    }
+
+    /// The database, past the use cases.
+    pub async fn write(
+        &self,
+        closure: impl for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<(), frontdesk_store::Error>> + std::marker::Send + Sync + 'static,
+    ) {
+        self.throwaway.store.write(closure).await.unwrap();
+    }
+}
+
+pub fn send(conversation: ConversationId, text: &str) -> Send {
+    Send { key: format!("send-{conversation}-{}", text.len()), conversation, text: text.to_owned() }
+}
+
+pub fn resolved(conversation: ConversationId, note: &str) -> Resolve {
+    Resolve {
+        conversation,
+        category: frontdesk_domain::resolution::Category::Resolved,
+        escalated_to: String::new(),
+        duplicate_of: None,
+        note: note.to_owned(),
+    }
+}
+
+/// What somebody reads, line by line.
+pub fn lines(thread: &Thread) -> Vec<String> {
+    let public = |body: &PublicBody| match body {
+        PublicBody::Message { text } => text.clone(),
+        PublicBody::ParticipantAdded { name } => format!("({name} came in)"),
+        PublicBody::Resolved => "(resolved)".to_owned(),
+        PublicBody::Reopened => "(re-opened)".to_owned(),
+        PublicBody::Archived => "(archived)".to_owned(),
+    };
+    match &thread.page.timeline {
+        Timeline::Resident(entries) => entries.iter().map(|entry| public(&entry.body)).collect(),
+        Timeline::Management(entries) => entries
+            .iter()
+            .map(|entry| match entry {
+                ManagementEntry::Everyone(entry) => public(&entry.body),
+                ManagementEntry::Note(note) => format!("[{}]", note.text),
+                ManagementEntry::Resolution(how) => format!("[{}: {:?}]", how.category.label(), how.note),
+            })
+            .collect(),
+    }
+}
+
+async fn facility(desk: &Frontdesk, slug: &str) -> FacilityId {
+    let new = NewFacility { slug, name: slug, time_zone: "Europe/Bucharest", language: "en", currency: "EUR" };
+    desk.open_facility(new).await.unwrap()
+}
+
+async fn person(throwaway: &Throwaway, number: u128, facility: FacilityId, name: &'static str, role: Role) -> Actor {
+    let person = PersonId(uuid::Uuid::from_u128(number));
+    let write = throwaway.store.write::<_, frontdesk_store::Error, _>(move |tx| {
+        Box::pin(async move {
+            let first = name.split(' ').next().unwrap().to_lowercase();
+            let email = Some(format!("{first}@example.org"));
+            let row = PersonRow { id: person.0, name: name.to_owned(), email, phone: None, language: "en".to_owned() };
+            tx.insert_person(&row, Timestamp(0)).await?;
+            let key = frontdesk_domain::search::key([name]);
+            tx.insert_membership(facility, person, role, None, &key, Timestamp(0)).await
+        })
+    });
+    write.await.unwrap();
+    Actor { facility, person, role }
+}
