@@ -111,7 +111,10 @@ mod tests {
 
     #[test]
     fn addresses_are_lower_case_and_well_formed() {
-        assert_eq!("  Ana.Pop+x@Example.ORG ".parse::<EmailAddress>().unwrap().as_str(), "ana.pop+x@example.org");
+        assert_eq!(
+            "  Ana.Pop+x@Example.ORG ".parse::<EmailAddress>().unwrap().as_str(),
+            "ana.pop+x@example.org"
+        );
         for wrong in ["not-an-address", "a@b", "@b.org", "a@-b.org", "a b@c.org", "a@b..org", "a\n@b.org"] {
             assert!(wrong.parse::<EmailAddress>().is_err(), "{wrong}");
         }

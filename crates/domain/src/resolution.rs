@@ -125,7 +125,11 @@ mod tests {
     const THIS: ConversationId = ConversationId(Uuid::from_u128(1));
     const OTHER: ConversationId = ConversationId(Uuid::from_u128(2));
 
-    fn resolution(category: Category, to: Option<&str>, of: Option<ConversationId>) -> Result<Resolution, ResolutionError> {
+    fn resolution(
+        category: Category,
+        to: Option<&str>,
+        of: Option<ConversationId>,
+    ) -> Result<Resolution, ResolutionError> {
         Resolution::new(THIS, category, to.map(|name| name.parse().unwrap()), of, None)
     }
 
@@ -133,7 +137,10 @@ mod tests {
     fn each_category_asks_for_what_it_needs_and_keeps_no_more() {
         assert_eq!(resolution(Category::Escalated, None, None), Err(ResolutionError::EscalatedToNobody));
         assert_eq!(resolution(Category::Duplicate, None, None), Err(ResolutionError::DuplicateOfNothing));
-        assert_eq!(resolution(Category::Duplicate, None, Some(THIS)), Err(ResolutionError::DuplicateOfItself));
+        assert_eq!(
+            resolution(Category::Duplicate, None, Some(THIS)),
+            Err(ResolutionError::DuplicateOfItself)
+        );
         let plain = resolution(Category::Resolved, Some("Lift company"), Some(OTHER)).unwrap();
         assert_eq!((plain.escalated_to, plain.duplicate_of), (None, None));
     }

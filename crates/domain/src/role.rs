@@ -114,7 +114,9 @@ impl Role {
         match action {
             Action::Reply | Action::MarkUnread => true,
             Action::StartOwn => !self.is_management(),
-            Action::StartForResident | Action::FindResidents | Action::WriteNote | Action::Resolve => self.is_management(),
+            Action::StartForResident | Action::FindResidents | Action::WriteNote | Action::Resolve => {
+                self.is_management()
+            }
         }
     }
 }
@@ -140,7 +142,9 @@ pub enum Action {
 
 /// Not one of the seven roles.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("\"{0}\" is not a role. Use one of resident, board_member, facility_admin, bookkeeper, maintenance_manager, security_supervisor, staff.")]
+#[error(
+    "\"{0}\" is not a role. Use one of resident, board_member, facility_admin, bookkeeper, maintenance_manager, security_supervisor, staff."
+)]
 pub struct UnknownRole(pub String);
 
 impl FromStr for Role {

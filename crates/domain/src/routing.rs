@@ -91,7 +91,11 @@ mod tests {
 
     #[test]
     fn a_role_is_everybody_who_holds_it() {
-        let staff = [member(2, Role::Bookkeeper, true), member(1, Role::Bookkeeper, true), member(3, Role::Staff, true)];
+        let staff = [
+            member(2, Role::Bookkeeper, true),
+            member(1, Role::Bookkeeper, true),
+            member(3, Role::Staff, true),
+        ];
         let got = recipients(to(RouteTarget::Role(Role::Bookkeeper), None), &staff);
         assert_eq!(got, Ok(vec![person(1), person(2)]));
     }
@@ -100,8 +104,11 @@ mod tests {
     fn absent_goes_to_the_fallback_then_to_an_admin_then_to_anybody() {
         let away = member(1, Role::Bookkeeper, false);
         let route = to(RouteTarget::Person(person(1)), Some(RouteTarget::Role(Role::Staff)));
-        let [staff, admin, guard] =
-            [member(2, Role::Staff, true), member(3, Role::FacilityAdmin, true), member(4, Role::SecuritySupervisor, true)];
+        let [staff, admin, guard] = [
+            member(2, Role::Staff, true),
+            member(3, Role::FacilityAdmin, true),
+            member(4, Role::SecuritySupervisor, true),
+        ];
         assert_eq!(recipients(route, &[away, staff, admin]), Ok(vec![person(2)]));
         assert_eq!(recipients(route, &[away, admin, guard]), Ok(vec![person(3)]));
         assert_eq!(recipients(route, &[away, guard]), Ok(vec![person(4)]));

@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn right_to_left_and_emoji_stay_as_typed() {
-        for typed in ["مرحبا بالعالم", "👩‍👩‍👧‍👦 family", "\u{200F}שלום", "日本語\n한국어"] {
+        for typed in ["مرحبا بالعالم", "👩‍👩‍👧‍👦 family", "\u{200F}שלום", "日本語\n한국어"]
+        {
             assert_eq!(typed.parse::<MessageText>().unwrap().as_str(), typed);
         }
     }

@@ -48,12 +48,12 @@ pub struct Moment {
 /// "just now", "5 min", "3 h", "2 days".
 #[must_use]
 pub fn said_wait(millis: i64) -> String {
-    match millis {
-        ..MINUTE => "just now".to_owned(),
-        ..HOUR => format!("{} min", millis / MINUTE),
-        ..DAY => format!("{} h", millis / HOUR),
-        _ if millis < 2 * DAY => "1 day".to_owned(),
-        _ => format!("{} days", millis / DAY),
+    match millis / MINUTE {
+        ..=0 => "just now".to_owned(),
+        minutes @ 1..60 => format!("{minutes} min"),
+        minutes @ 60..1440 => format!("{} h", minutes / 60),
+        1440..2880 => "1 day".to_owned(),
+        minutes => format!("{} days", minutes / 1440),
     }
 }
 

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn each_side_picks_from_its_own_list() {
-        let names = |pick: fn(&Seed) -> bool| SEEDS.iter().filter(|s| pick(s)).map(|s| s.name).collect::<Vec<_>>();
+        let names =
+            |pick: fn(&Seed) -> bool| SEEDS.iter().filter(|s| pick(s)).map(|s| s.name).collect::<Vec<_>>();
         assert_eq!(names(|s| s.resident_may_pick), ["Billing", "Maintenance", "Parking", "General"]);
         assert_eq!(
             names(|s| s.management_may_pick),

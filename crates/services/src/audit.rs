@@ -20,19 +20,19 @@ impl Frontdesk {
     pub async fn verify_audit(&self, slug: Option<&str>) -> Result<Vec<AuditVerdict>> {
         let slug = slug.map(str::to_owned);
         self.read(|tx| {
-                Box::pin(async move {
-                    let facilities = match slug {
-                        Some(slug) => vec![facility_by_slug(tx, &slug).await?],
-                        None => tx.list_facilities().await?,
-                    };
-                    let mut verdicts = Vec::with_capacity(facilities.len());
-                    for facility in facilities {
-                        let events = tx.verify_audit(facility.id).await?;
-                        verdicts.push(AuditVerdict { facility: facility.slug, events });
-                    }
-                    Ok(verdicts)
-                })
+            Box::pin(async move {
+                let facilities = match slug {
+                    Some(slug) => vec![facility_by_slug(tx, &slug).await?],
+                    None => tx.list_facilities().await?,
+                };
+                let mut verdicts = Vec::with_capacity(facilities.len());
+                for facility in facilities {
+                    let events = tx.verify_audit(facility.id).await?;
+                    verdicts.push(AuditVerdict { facility: facility.slug, events });
+                }
+                Ok(verdicts)
             })
-            .await
+        })
+        .await
     }
 }

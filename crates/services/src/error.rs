@@ -2,7 +2,10 @@
 //! whoever asked.
 
 use frontdesk_domain::{
-    conversation::TransitionError, resolution::ResolutionError, routing::NobodyToReceive, text::TextError,
+    conversation::TransitionError,
+    resolution::ResolutionError,
+    routing::NobodyToReceive,
+    text::TextError,
     wire::{ClientError, ErrorKind},
 };
 use uuid::Uuid;

@@ -8,7 +8,7 @@ use frontdesk_domain::{
     time::Timestamp,
     topic::{SEEDS, Seed, Topic},
 };
-use frontdesk_store::{Facility, RoutedTopic, Tx};
+use frontdesk_store::{Facility, NewAuditEvent, RoutedTopic, Tx};
 use futures::FutureExt;
 use std::sync::Arc;
 
@@ -64,7 +64,10 @@ async fn insert(tx: &mut Tx, facility: &Facility, topics: &[RoutedTopic], now: T
     for (position, topic) in (1..).zip(topics) {
         tx.insert_topic(facility.id, position, topic).await?;
     }
-    Ok(())
+    let (action, detail) = ("facility.open", "{}".to_owned());
+    let event =
+        NewAuditEvent { facility: facility.id, actor: None, action, conversation: None, detail, at: now };
+    Ok(tx.audit(event).await?)
 }
 
 fn check(new: &NewFacility<'_>) -> Result<()> {

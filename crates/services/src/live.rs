@@ -32,15 +32,16 @@ impl Frontdesk {
     pub async fn live(&self, actor: Actor, since: Option<i64>) -> Result<LiveStream> {
         let hints = self.inner.store.subscribe();
         let (facility, person) = (actor.facility, actor.person);
-        let cursor = self.read(|tx| Box::pin(async move { Ok(tx.find_cursor(facility, person).await?) }))
-            .await?;
+        let cursor =
+            self.read(|tx| Box::pin(async move { Ok(tx.find_cursor(facility, person).await?) })).await?;
         let mut listener = Listener { desk: self.clone(), actor, hints, cursor, waiting: VecDeque::new() };
         listener.waiting.push_back(LiveEvent::Hello { cursor });
         if let Some(since) = since.filter(|since| *since < cursor) {
             listener.cursor = since.max(0);
             listener.catch_up().await?;
         }
-        Ok(stream::unfold(listener, |mut listener| async { Some((listener.next().await?, listener)) }).boxed())
+        Ok(stream::unfold(listener, |mut listener| async { Some((listener.next().await?, listener)) })
+            .boxed())
     }
 }
 
@@ -74,7 +75,9 @@ impl Listener {
     async fn catch_up(&mut self) -> Result<()> {
         loop {
             let (facility, person, cursor) = (self.actor.facility, self.actor.person, self.cursor);
-            let missed = self.desk.read(|tx| {
+            let missed = self
+                .desk
+                .read(|tx| {
                     Box::pin(async move { Ok(tx.list_changed(facility, person, cursor, CATCH_UP).await?) })
                 })
                 .await?;

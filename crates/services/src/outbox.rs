@@ -11,7 +11,11 @@ const AT_ONCE: i64 = 50;
 /// How long nobody else takes them.
 const LEASE: i64 = MINUTE;
 
-pub(crate) fn notify(id: JobId, notice: &Notice, due_at: frontdesk_domain::time::Timestamp) -> Result<NewJob> {
+pub(crate) fn notify(
+    id: JobId,
+    notice: &Notice,
+    due_at: frontdesk_domain::time::Timestamp,
+) -> Result<NewJob> {
     let payload = serde_json::to_string(notice).map_err(|error| crate::Error::Internal(Box::new(error)))?;
     Ok(NewJob { id, kind: NOTIFY, payload, due_at })
 }
@@ -24,7 +28,8 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn work_outbox(&self) -> Result<usize> {
         let now = self.now();
-        let claimed = self.write(move |tx| Box::pin(async move { Ok(tx.claim_jobs(now, LEASE, AT_ONCE).await?) }))
+        let claimed = self
+            .write(move |tx| Box::pin(async move { Ok(tx.claim_jobs(now, LEASE, AT_ONCE).await?) }))
             .await?;
         for job in &claimed {
             let outcome = self.do_job(job).await;
@@ -34,7 +39,8 @@ impl Frontdesk {
     }
 
     async fn do_job(&self, job: &ClaimedJob) -> Result<(), NotDelivered> {
-        let notice: Notice = serde_json::from_str(&job.payload).map_err(|error| NotDelivered(error.to_string()))?;
+        let notice: Notice =
+            serde_json::from_str(&job.payload).map_err(|error| NotDelivered(error.to_string()))?;
         if !self.is_still_unread(&notice).await.map_err(|error| NotDelivered(error.to_string()))? {
             return Ok(());
         }
@@ -48,26 +54,26 @@ impl Frontdesk {
     async fn is_still_unread(&self, notice: &Notice) -> Result<bool> {
         let Notice { person, facility, conversation, seq } = *notice;
         self.read(|tx| {
-                Box::pin(async move {
-                    let row = tx.find_inbox_row(facility, person, conversation).await?;
-                    Ok(row.is_some_and(|row| row.read_seq < seq && row.last_seq >= seq))
-                })
+            Box::pin(async move {
+                let row = tx.find_inbox_row(facility, person, conversation).await?;
+                Ok(row.is_some_and(|row| row.read_seq < seq && row.last_seq >= seq))
             })
-            .await
+        })
+        .await
     }
 
     async fn note_outcome(&self, job: ClaimedJob, outcome: Result<(), NotDelivered>) -> Result<()> {
         let now = self.now();
         self.write(move |tx| {
-                let (job, outcome) = (job.clone(), outcome.clone());
-                Box::pin(async move {
-                    match outcome {
-                        Ok(()) => tx.finish_job(job.id, now).await?,
-                        Err(why) => tx.fail_job(&job, &why.0, now).await?,
-                    }
-                    Ok(())
-                })
+            let (job, outcome) = (job.clone(), outcome.clone());
+            Box::pin(async move {
+                match outcome {
+                    Ok(()) => tx.finish_job(job.id, now).await?,
+                    Err(why) => tx.fail_job(&job, &why.0, now).await?,
+                }
+                Ok(())
             })
-            .await
+        })
+        .await
     }
 }

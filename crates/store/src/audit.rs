@@ -115,7 +115,12 @@ impl AuditEvent {
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn check_chain(facility: FacilityId, last: i64, previous: &[u8], rows: &[AuditRow]) -> Result<Vec<u8>, Fault> {
+pub fn check_chain(
+    facility: FacilityId,
+    last: i64,
+    previous: &[u8],
+    rows: &[AuditRow],
+) -> Result<Vec<u8>, Fault> {
     let (mut expected, mut before) = (last + 1, previous.to_vec());
     for row in rows {
         let seq = row.event.seq;
@@ -228,7 +233,11 @@ impl Tx {
                 Err(fault) => return Ok(Err(fault)),
             }
         }
-        if (last, &hash) == (expected, &head) { Ok(Ok(last)) } else { Ok(Err(Fault::Tail { expected, found: last })) }
+        if (last, &hash) == (expected, &head) {
+            Ok(Ok(last))
+        } else {
+            Ok(Err(Fault::Tail { expected, found: last }))
+        }
     }
 }
 

@@ -84,13 +84,21 @@ const FIND_AND_LOCK: &str = "select id, facility_id, topic_id, resident_id, unit
 
 impl Tx {
     /// The conversation, if it is one of this facility.
-    pub async fn find_conversation(&mut self, facility: FacilityId, id: ConversationId) -> Result<Option<Conversation>> {
+    pub async fn find_conversation(
+        &mut self,
+        facility: FacilityId,
+        id: ConversationId,
+    ) -> Result<Option<Conversation>> {
         optional!(self, Row, FIND, id.0, facility.0)?.map(TryInto::try_into).transpose()
     }
 
     /// The conversation, and nobody else changes it until this transaction ends.
     /// SQLite has one writer at a time anyway; Postgres locks the row.
-    pub async fn lock_conversation(&mut self, facility: FacilityId, id: ConversationId) -> Result<Option<Conversation>> {
+    pub async fn lock_conversation(
+        &mut self,
+        facility: FacilityId,
+        id: ConversationId,
+    ) -> Result<Option<Conversation>> {
         let sql = match self.conn {
             Conn::Sqlite(_) => FIND,
             Conn::Postgres(_) => FIND_AND_LOCK,
@@ -137,7 +145,10 @@ impl Tx {
     }
 
     /// The names for the head of a thread.
-    pub async fn find_conversation_head(&mut self, conversation: &Conversation) -> Result<Option<ConversationHead>> {
+    pub async fn find_conversation_head(
+        &mut self,
+        conversation: &Conversation,
+    ) -> Result<Option<ConversationHead>> {
         optional!(
             self,
             ConversationHead,

@@ -37,7 +37,8 @@ impl Error {
             Self::Database(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) => true,
             Self::Database(sqlx::Error::WorkerCrashed) => true,
             Self::Database(sqlx::Error::Database(error)) => error.code().is_some_and(|code| {
-                code.parse::<i64>().is_ok_and(|number| code.len() < 5 && SQLITE_PASSING.contains(&(number & 0xff)))
+                code.parse::<i64>()
+                    .is_ok_and(|number| code.len() < 5 && SQLITE_PASSING.contains(&(number & 0xff)))
                     || (code.len() == 5 && POSTGRES_PASSING.iter().any(|class| code.starts_with(class)))
             }),
             _ => false,

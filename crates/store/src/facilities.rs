@@ -144,7 +144,8 @@ impl Tx {
             topic.resident_may_pick,
             topic.management_may_pick,
         )?;
-        let ((to_person, to_role), (fallback_person, fallback_role)) = (parts(route.to), parts(route.fallback));
+        let ((to_person, to_role), (fallback_person, fallback_role)) =
+            (parts(route.to), parts(route.fallback));
         run!(
             self,
             "insert into route (topic_id, to_person, to_role, fallback_person, fallback_role) values ($1, $2, $3, $4, $5)",

@@ -19,13 +19,17 @@ pub struct Throwaway {
 #[must_use]
 pub fn postgres_url() -> Option<String> {
     let url = std::env::var("FRONTDESK_TEST_POSTGRES_URL").ok();
-    assert!(url.is_some() || std::env::var("CI").is_err(), "CI runs the store tests on Postgres too: set FRONTDESK_TEST_POSTGRES_URL");
+    assert!(
+        url.is_some() || std::env::var("CI").is_err(),
+        "CI runs the store tests on Postgres too: set FRONTDESK_TEST_POSTGRES_URL"
+    );
     url
 }
 
 fn name() -> String {
     let mut bytes = [0; 16];
-    std::io::Read::read_exact(&mut std::fs::File::open("/dev/urandom").expect("randomness"), &mut bytes).expect("randomness");
+    std::io::Read::read_exact(&mut std::fs::File::open("/dev/urandom").expect("randomness"), &mut bytes)
+        .expect("randomness");
     format!("frontdesk_{}", Uuid::from_bytes(bytes).simple())
 }
 

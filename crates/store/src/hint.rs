@@ -90,7 +90,11 @@ impl Tx {
         if let Conn::Postgres(tx) = &mut self.conn {
             for hint in &self.hints {
                 let payload = serde_json::to_string(hint).map_err(crate::Error::corrupt)?;
-                sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(&mut **tx).await?;
+                sqlx::query("select pg_notify($1, $2)")
+                    .bind(CHANNEL)
+                    .bind(payload)
+                    .execute(&mut **tx)
+                    .await?;
             }
         }
         Ok(())

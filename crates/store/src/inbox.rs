@@ -85,8 +85,10 @@ impl Tx {
     /// One participant's row after new entries; untouched if none of them is for their eyes.
     async fn receive(&mut self, next: &Conversation, here: &Here, entries: &[Entry]) -> Result<()> {
         let side = here.role.side();
-        let seen: Vec<_> =
-            entries.iter().filter(|entry| entry.seq >= here.from && entry.body.audience().includes(side)).collect();
+        let seen: Vec<_> = entries
+            .iter()
+            .filter(|entry| entry.seq >= here.from && entry.body.audience().includes(side))
+            .collect();
         let Some(last) = seen.last() else { return Ok(()) };
         let changed = self.take_changed(next.facility, here.person).await?;
         let reading = if last.author == Some(here.person) {

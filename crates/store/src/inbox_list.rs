@@ -118,9 +118,20 @@ impl Tx {
         after: Place,
         limit: i64,
     ) -> Result<Vec<ListRow>> {
-        let sql =
-            rows!("i.tab = $3 and (i.sort, i.conversation_id) > ($4, $5) order by i.sort, i.conversation_id limit $6");
-        let rows = all!(self, Row, sql, facility.0, person.0, tab.number(), after.sort, after.conversation.0, limit)?;
+        let sql = rows!(
+            "i.tab = $3 and (i.sort, i.conversation_id) > ($4, $5) order by i.sort, i.conversation_id limit $6"
+        );
+        let rows = all!(
+            self,
+            Row,
+            sql,
+            facility.0,
+            person.0,
+            tab.number(),
+            after.sort,
+            after.conversation.0,
+            limit
+        )?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
@@ -144,7 +155,8 @@ impl Tx {
         but: ConversationId,
         limit: i64,
     ) -> Result<Vec<ListRow>> {
-        let sql = rows!("c.resident_id = $3 and i.conversation_id <> $4 order by i.conversation_id desc limit $5");
+        let sql =
+            rows!("c.resident_id = $3 and i.conversation_id <> $4 order by i.conversation_id desc limit $5");
         let rows = all!(self, Row, sql, facility.0, person.0, resident.0, but.0, limit)?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
@@ -153,12 +165,17 @@ impl Tx {
     pub async fn count_inbox(&mut self, facility: FacilityId, person: PersonId) -> Result<Vec<(Tab, i64)>> {
         let sql = "select tab, count(*) from inbox where facility_id = $1 and person_id = $2 group by tab";
         let rows = all!(self, (i64, i64), sql, facility.0, person.0)?;
-        let tab = |number| Tab::from_number(number).ok_or_else(|| Error::corrupt(format_args!("tab {number}")));
+        let tab =
+            |number| Tab::from_number(number).ok_or_else(|| Error::corrupt(format_args!("tab {number}")));
         rows.into_iter().map(|(number, count)| Ok((tab(number)?, count))).collect()
     }
 
     /// How many open conversations hold something the person has not read.
-    pub async fn count_unread_conversations(&mut self, facility: FacilityId, person: PersonId) -> Result<i64> {
+    pub async fn count_unread_conversations(
+        &mut self,
+        facility: FacilityId,
+        person: PersonId,
+    ) -> Result<i64> {
         let sql = "select count(*) from inbox where facility_id = $1 and person_id = $2 and tab in (0, 1) \
                    and (unread > 0 or is_marked_unread)";
         Ok(one!(self, (i64,), sql, facility.0, person.0)?.0)
@@ -188,7 +205,10 @@ impl Tx {
             cursor,
             limit,
         )?;
-        Ok(rows.into_iter().map(|(id, changed)| Changed { conversation: ConversationId(id), changed }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(id, changed)| Changed { conversation: ConversationId(id), changed })
+            .collect())
     }
 }
 

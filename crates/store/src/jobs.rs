@@ -5,7 +5,10 @@ use crate::{
     db::{Conn, Tx, all, run},
     error::Result,
 };
-use frontdesk_domain::{id::JobId, time::{MINUTE, Timestamp}};
+use frontdesk_domain::{
+    id::JobId,
+    time::{MINUTE, Timestamp},
+};
 use uuid::Uuid;
 
 /// How often a job is tried before it is dead.

@@ -52,7 +52,11 @@ async fn open_sqlite(url: &str) -> Result<Db> {
         .foreign_keys(true)
         .busy_timeout(BUSY)
         .statement_cache_capacity(256);
-    let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_with(options.clone()).await?;
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(ACQUIRE)
+        .connect_with(options.clone())
+        .await?;
     sqlx::migrate!("../../migrations/sqlite").run(&writer).await?;
     let readers = readers(options).await?;
     Ok(Db::Sqlite { writer, readers })
@@ -60,7 +64,11 @@ async fn open_sqlite(url: &str) -> Result<Db> {
 
 async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool> {
     let options = options.pragma("query_only", "1");
-    Ok(SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).connect_with(options).await?)
+    Ok(SqlitePoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .connect_with(options)
+        .await?)
 }
 
 async fn open_postgres(url: &str) -> Result<Db> {

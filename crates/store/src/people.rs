@@ -75,13 +75,19 @@ impl Tx {
              order by m.created_at, f.slug limit 1",
             email,
         )?;
-        let Some((person, name, facility, place, word, password_hash, disabled)) = row else { return Ok(None) };
+        let Some((person, name, facility, place, word, password_hash, disabled)) = row else {
+            return Ok(None);
+        };
         let account = account((person, name, facility, place, word))?;
         Ok(Some(Credentials { account, password_hash, is_disabled: disabled.is_some() }))
     }
 
     /// The person with this address, in this facility.
-    pub async fn find_account_by_email(&mut self, facility: FacilityId, email: &str) -> Result<Option<Account>> {
+    pub async fn find_account_by_email(
+        &mut self,
+        facility: FacilityId,
+        email: &str,
+    ) -> Result<Option<Account>> {
         let row = optional!(
             self,
             AccountRow,
@@ -152,7 +158,12 @@ impl Tx {
     }
 
     /// The units somebody holds on `day`, the newest occupancy first.
-    pub async fn list_units_of(&mut self, facility: FacilityId, person: PersonId, day: i64) -> Result<Vec<UnitId>> {
+    pub async fn list_units_of(
+        &mut self,
+        facility: FacilityId,
+        person: PersonId,
+        day: i64,
+    ) -> Result<Vec<UnitId>> {
         let rows = all!(
             self,
             (Uuid,),

@@ -80,7 +80,8 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<EntryRow>> {
         let is_management = side == Side::Management;
-        let (ids, before) = ((conversation.0, person.0, facility.0), matches!(range, Range::Before(_) | Range::Newest));
+        let (ids, before) =
+            ((conversation.0, person.0, facility.0), matches!(range, Range::Before(_) | Range::Newest));
         let edge = match range {
             Range::Newest => i64::MAX,
             Range::Before(seq) | Range::After(seq) => seq.0,
@@ -172,7 +173,8 @@ impl Row {
             _ => None,
         };
         let author_id = self.author_id.map(PersonId);
-        let entry = Entry { conversation, seq: Seq(self.seq), author: author_id, at: Timestamp(self.at), body };
+        let entry =
+            Entry { conversation, seq: Seq(self.seq), author: author_id, at: Timestamp(self.at), body };
         Ok(EntryRow { entry, author })
     }
 }

@@ -78,7 +78,8 @@ impl Tx {
 
     /// Notes that the token was used, at most once a minute; whether it was noted.
     pub async fn touch_token(&mut self, token_hash: [u8; 32], now: Timestamp) -> Result<bool> {
-        let sql = "update api_token set used_at = $2 where token_hash = $1 and (used_at is null or used_at < $3)";
+        let sql =
+            "update api_token set used_at = $2 where token_hash = $1 and (used_at is null or used_at < $3)";
         let minute_ago = now.plus(-frontdesk_domain::time::MINUTE);
         Ok(run!(self, sql, token_hash.to_vec(), now.0, minute_ago.0)? > 0)
     }
@@ -96,7 +97,8 @@ impl Tx {
 
     /// Ends a token; whether there was one to end.
     pub async fn revoke_token(&mut self, facility: FacilityId, id: TokenId, at: Timestamp) -> Result<bool> {
-        let sql = "update api_token set revoked_at = $3 where facility_id = $1 and id = $2 and revoked_at is null";
+        let sql =
+            "update api_token set revoked_at = $3 where facility_id = $1 and id = $2 and revoked_at is null";
         Ok(run!(self, sql, facility.0, id.0, at.0)? > 0)
     }
 }

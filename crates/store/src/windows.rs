@@ -35,7 +35,11 @@ type HereRow = (Uuid, String, String, i64, i64, Option<i64>);
 
 impl Tx {
     /// Every window this person ever had in the conversation, oldest first.
-    pub async fn list_windows(&mut self, conversation: ConversationId, person: PersonId) -> Result<Vec<Window>> {
+    pub async fn list_windows(
+        &mut self,
+        conversation: ConversationId,
+        person: PersonId,
+    ) -> Result<Vec<Window>> {
         let rows = all!(
             self,
             (i64, Option<i64>),

@@ -45,7 +45,8 @@ where
     fn run<'a>(&'a mut self, tx: &'a mut Tx) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let outcome = AssertUnwindSafe((self.closure)(tx)).catch_unwind().await;
-            let result = outcome.unwrap_or_else(|_| Err(Error::NotCommitted("a write panicked".to_owned()).into()));
+            let result =
+                outcome.unwrap_or_else(|_| Err(Error::NotCommitted("a write panicked".to_owned()).into()));
             let keep = result.is_ok();
             self.result = Some(result);
             keep
@@ -77,7 +78,8 @@ impl Writer {
             let mut batch = Vec::with_capacity(BATCH);
             while waiting.recv_many(&mut batch, BATCH).await > 0 {
                 let mut jobs = std::mem::take(&mut batch);
-                let committed = commit_together(&db, &hints, &mut jobs).await.map_err(|error| error.to_string());
+                let committed =
+                    commit_together(&db, &hints, &mut jobs).await.map_err(|error| error.to_string());
                 for job in jobs {
                     job.answer(committed.clone());
                 }

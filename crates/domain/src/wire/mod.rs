@@ -11,9 +11,9 @@ mod live;
 
 pub use account::{DemoAccount, Me, SignIn};
 pub use conversation::{
-    ConversationChoice, ManagementEntry, May, NoteEntry, ParticipantView, PersonView, PublicBody, PublicEntry,
-    Reopened, ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread, Timeline, TimelinePage,
-    TopicChoice,
+    ConversationChoice, ManagementEntry, May, NoteEntry, ParticipantView, PersonView, PublicBody,
+    PublicEntry, Reopened, ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread,
+    Timeline, TimelinePage, TopicChoice,
 };
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};

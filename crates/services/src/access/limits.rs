@@ -2,7 +2,10 @@
 //! (the generic cell rate algorithm), which keeps one number a key.
 
 use crate::{Error, Result, access::token_hash};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
 use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
 /// Attempts at one account at once; then one every 15 seconds.
@@ -73,7 +76,9 @@ mod tests {
         for _ in 0..20 {
             limits.check("a@b.org", HERE).unwrap();
         }
-        let Err(Error::TooMany { retry_after }) = limits.check(" A@b.org", HERE) else { panic!("not limited") };
+        let Err(Error::TooMany { retry_after }) = limits.check(" A@b.org", HERE) else {
+            panic!("not limited")
+        };
         assert!((1..=16).contains(&retry_after));
         assert!(limits.check("other@b.org", HERE).is_ok());
     }

@@ -89,8 +89,7 @@ impl Frontdesk {
             return Ok(None);
         }
         let Ok(email) = form.email.parse::<EmailAddress>() else { return Ok(None) };
-        self.read(|tx| Box::pin(async move { Ok(tx.find_credentials(email.as_str()).await?) }))
-            .await
+        self.read(|tx| Box::pin(async move { Ok(tx.find_credentials(email.as_str()).await?) })).await
     }
 
     async fn open_session(&self, account: Account) -> Result<NewSession> {
@@ -104,14 +103,14 @@ impl Frontdesk {
         };
         let expires = session.expires_at;
         self.write(move |tx| {
-                let session = session.clone();
-                Box::pin(async move {
-                    tx.insert_session(&session).await?;
-                    tx.audit(event(session.facility, session.person, "sign_in", session.created_at)).await?;
-                    Ok(())
-                })
+            let session = session.clone();
+            Box::pin(async move {
+                tx.insert_session(&session).await?;
+                tx.audit(event(session.facility, session.person, "sign_in", session.created_at)).await?;
+                Ok(())
             })
-            .await?;
+        })
+        .await?;
         Ok(NewSession { token, expires, me: SignedIn::from(account).me })
     }
 
@@ -155,13 +154,13 @@ impl Frontdesk {
     pub async fn sign_out(&self, token: &str) -> Result<()> {
         let (hash, at) = (token_hash(token), self.now());
         self.write(move |tx| {
-                Box::pin(async move {
-                    let Some(account) = tx.find_session(hash, at).await? else { return Ok(()) };
-                    tx.delete_session(hash).await?;
-                    Ok(tx.audit(event(account.facility, account.person, "sign_out", at)).await?)
-                })
+            Box::pin(async move {
+                let Some(account) = tx.find_session(hash, at).await? else { return Ok(()) };
+                tx.delete_session(hash).await?;
+                Ok(tx.audit(event(account.facility, account.person, "sign_out", at)).await?)
             })
-            .await
+        })
+        .await
     }
 
     /// Whose session this is; `None` when it is unknown, over, or its person disabled.
@@ -170,8 +169,7 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn session(&self, token: &str) -> Result<Option<SignedIn>> {
         let (hash, now) = (token_hash(token), self.now());
-        let account =
-            self.read(|tx| Box::pin(async move { Ok(tx.find_session(hash, now).await?) })).await?;
+        let account = self.read(|tx| Box::pin(async move { Ok(tx.find_session(hash, now).await?) })).await?;
         Ok(account.map(SignedIn::from))
     }
 
@@ -180,8 +178,7 @@ impl Frontdesk {
     /// # Errors
     /// When the database does not answer.
     pub async fn demo_accounts(&self) -> Result<Vec<DemoAccount>> {
-        let kept =
-            self.read(|tx| Box::pin(async move { Ok(tx.find_setting(DEMO_SETTING).await?) })).await?;
+        let kept = self.read(|tx| Box::pin(async move { Ok(tx.find_setting(DEMO_SETTING).await?) })).await?;
         Ok(kept.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default())
     }
 

@@ -3,7 +3,8 @@
 
 use crate::{Error, Result, ports::Entropy};
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
+    password_hash::SaltString,
 };
 use std::sync::Arc;
 use tokio::sync::{OnceCell, Semaphore};
@@ -49,7 +50,10 @@ impl Passwords {
         self.in_turn(move || hash(&password, &salt)).await
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let _place = self.queue.try_acquire().map_err(|_| Error::Unavailable(None))?;
         let _seat = self.seats.acquire().await.map_err(|_| Error::Unavailable(None))?;
         tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(Box::new(error)))?

@@ -28,7 +28,8 @@ pub struct TokenView {
 }
 
 pub(crate) async fn facility_by_slug(tx: &mut Tx, slug: &str) -> Result<Facility> {
-    let unknown = || Error::invalid("facility", format_args!("There is no facility with the slug \"{slug}\"."));
+    let unknown =
+        || Error::invalid("facility", format_args!("There is no facility with the slug \"{slug}\"."));
     tx.find_facility_by_slug(slug).await?.ok_or_else(unknown)
 }
 
@@ -39,8 +40,7 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn bearer(&self, token: &str) -> Result<Option<SignedIn>> {
         let hash = token_hash(token);
-        let account =
-            self.read(|tx| Box::pin(async move { Ok(tx.find_token(hash).await?) })).await?;
+        let account = self.read(|tx| Box::pin(async move { Ok(tx.find_token(hash).await?) })).await?;
         if account.is_some() {
             self.note_use(hash);
         }
@@ -76,9 +76,11 @@ impl Frontdesk {
             Box::pin(async move {
                 let facility = facility_by_slug(tx, &slug).await?;
                 let nobody = || Error::invalid("email", "Nobody in this facility has this address.");
-                let account = tx.find_account_by_email(facility.id, email.as_str()).await?.ok_or_else(nobody)?;
+                let account =
+                    tx.find_account_by_email(facility.id, email.as_str()).await?.ok_or_else(nobody)?;
                 let (person, facility) = (account.person, account.facility);
-                tx.insert_token(&NewToken { id, token_hash: hash, person, facility, name, created_at: at }).await?;
+                tx.insert_token(&NewToken { id, token_hash: hash, person, facility, name, created_at: at })
+                    .await?;
                 Ok(tx.audit(event(facility, person, "token.make", at)).await?)
             })
         });
@@ -115,17 +117,19 @@ impl Frontdesk {
     pub async fn revoke_token(&self, facility: &str, id: TokenId) -> Result<()> {
         let (slug, at) = (facility.to_owned(), self.now());
         self.write(move |tx| {
-                let slug = slug.clone();
-                Box::pin(async move {
-                    let facility = facility_by_slug(tx, &slug).await?;
-                    if !tx.revoke_token(facility.id, id, at).await? {
-                        return Err(Error::invalid("id", "There is no such token, or it is ended."));
-                    }
-                    let detail = format!(r#"{{"token":"{id}"}}"#);
-                    let (facility, action) = (facility.id, "token.revoke");
-                    Ok(tx.audit(NewAuditEvent { facility, actor: None, action, conversation: None, detail, at }).await?)
-                })
+            let slug = slug.clone();
+            Box::pin(async move {
+                let facility = facility_by_slug(tx, &slug).await?;
+                if !tx.revoke_token(facility.id, id, at).await? {
+                    return Err(Error::invalid("id", "There is no such token, or it is ended."));
+                }
+                let detail = format!(r#"{{"token":"{id}"}}"#);
+                let (facility, action) = (facility.id, "token.revoke");
+                Ok(tx
+                    .audit(NewAuditEvent { facility, actor: None, action, conversation: None, detail, at })
+                    .await?)
             })
-            .await
+        })
+        .await
     }
 }

@@ -18,8 +18,7 @@ impl Frontdesk {
     /// # Errors
     /// When the database does not answer.
     pub async fn archive_due(&self) -> Result<u64> {
-        let facilities =
-            self.read(|tx| Box::pin(async move { Ok(tx.list_facilities().await?) })).await?;
+        let facilities = self.read(|tx| Box::pin(async move { Ok(tx.list_facilities().await?) })).await?;
         let mut archived = 0;
         for facility in facilities {
             archived += self.archive_due_in(&facility).await?;
@@ -32,7 +31,8 @@ impl Frontdesk {
         let before = archive_before(at, facility.archive_after_days);
         let mut archived = 0;
         loop {
-            let due = self.read(|tx| Box::pin(async move { Ok(tx.list_archivable(id, before, AT_ONCE).await?) }))
+            let due = self
+                .read(|tx| Box::pin(async move { Ok(tx.list_archivable(id, before, AT_ONCE).await?) }))
                 .await?;
             if due.is_empty() {
                 return Ok(archived);
@@ -52,10 +52,10 @@ impl Frontdesk {
     ) -> Result<bool> {
         let desk = self.clone();
         self.write(move |tx| {
-                let desk = desk.clone();
-                Box::pin(async move { desk.put_archived(tx, (facility, id), before, at).await })
-            })
-            .await
+            let desk = desk.clone();
+            Box::pin(async move { desk.put_archived(tx, (facility, id), before, at).await })
+        })
+        .await
     }
 
     /// Somebody may have replied since it was found due: then nothing happens.
@@ -72,7 +72,8 @@ impl Frontdesk {
             return Ok(false);
         }
         let transition = conversation.archive()?;
-        self.put_entries(tx, Append { next: transition.next, author: None, at, bodies: transition.entries }).await?;
+        self.put_entries(tx, Append { next: transition.next, author: None, at, bodies: transition.entries })
+            .await?;
         let (action, detail) = ("conversation.archive", "{}".to_owned());
         tx.audit(NewAuditEvent { facility, actor: None, action, conversation: Some(id), detail, at }).await?;
         Ok(true)

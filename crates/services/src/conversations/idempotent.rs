@@ -19,7 +19,10 @@ impl Once {
     pub(crate) fn new(key: &str, what: &str, form: &impl Serialize) -> Result<Self> {
         let is_fine = (1..=KEY_CHARS).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
         if !is_fine {
-            return Err(Error::invalid("key", "The idempotency key must be 1 to 100 printable ASCII characters."));
+            return Err(Error::invalid(
+                "key",
+                "The idempotency key must be 1 to 100 printable ASCII characters.",
+            ));
         }
         let form = serde_json::to_vec(&(what, form)).map_err(|error| Error::Internal(Box::new(error)))?;
         Ok(Self { key: key.to_owned(), request: Sha256::digest(form).into() })
@@ -27,7 +30,9 @@ impl Once {
 
     /// The answer that this send had before, if it was made before.
     pub(crate) async fn replay(&self, tx: &mut Tx, actor: Actor) -> Result<Option<Sent>> {
-        let Some(before) = tx.find_outcome(actor.facility, actor.person, &self.key).await? else { return Ok(None) };
+        let Some(before) = tx.find_outcome(actor.facility, actor.person, &self.key).await? else {
+            return Ok(None);
+        };
         if before.request != self.request {
             return Err(Error::Conflict("This idempotency key was used for something else.".to_owned()));
         }

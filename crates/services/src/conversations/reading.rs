@@ -10,13 +10,13 @@ impl Frontdesk {
     /// [`Error::NotFound`].
     pub async fn mark_read(&self, actor: Actor, conversation: ConversationId, up_to: Seq) -> Result<()> {
         self.write(move |tx| {
-                Box::pin(async move {
-                    seen::find(tx, actor, conversation).await?;
-                    tx.mark_read(actor.facility, conversation, (actor.person, actor.side()), up_to).await?;
-                    Ok(())
-                })
+            Box::pin(async move {
+                seen::find(tx, actor, conversation).await?;
+                tx.mark_read(actor.facility, conversation, (actor.person, actor.side()), up_to).await?;
+                Ok(())
             })
-            .await
+        })
+        .await
     }
 
     /// Puts it back among the unread.
@@ -25,12 +25,13 @@ impl Frontdesk {
     /// [`Error::NotFound`].
     pub async fn mark_unread(&self, actor: Actor, conversation: ConversationId) -> Result<()> {
         self.write(move |tx| {
-                Box::pin(async move {
-                    seen::find(tx, actor, conversation).await?;
-                    let was_there = tx.mark_unread(actor.facility, conversation, (actor.person, actor.side())).await?;
-                    if was_there { Ok(()) } else { Err(Error::NotFound) }
-                })
+            Box::pin(async move {
+                seen::find(tx, actor, conversation).await?;
+                let was_there =
+                    tx.mark_unread(actor.facility, conversation, (actor.person, actor.side())).await?;
+                if was_there { Ok(()) } else { Err(Error::NotFound) }
             })
-            .await
+        })
+        .await
     }
 }

@@ -23,7 +23,8 @@ impl Frontdesk {
         let typed: String = typed.chars().take(SEARCH_CHARS).collect();
         let Some(query) = Query::new(&typed) else { return Ok(Vec::new()) };
         let now = self.now();
-        let rows = self.read(|tx| {
+        let rows = self
+            .read(|tx| {
                 Box::pin(async move {
                     let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone);
                     let today = Calendar::new(&zone.unwrap_or_default(), now).today();
@@ -41,9 +42,10 @@ fn best(query: &Query, rows: Vec<ResidentRow>) -> Vec<ResidentMatch> {
         .into_iter()
         .filter_map(|row| {
             let rank = query.rank(&row.search_key)?;
-            let is_this_unit = row.unit.as_deref().is_some_and(|unit| {
-                query.rank(&frontdesk_domain::search::key([unit])).is_some()
-            });
+            let is_this_unit = row
+                .unit
+                .as_deref()
+                .is_some_and(|unit| query.rank(&frontdesk_domain::search::key([unit])).is_some());
             Some((rank, !is_this_unit, row))
         })
         .collect();

@@ -25,15 +25,17 @@ impl Frontdesk {
         if !actor.role.may(Action::Resolve) {
             return Err(Error::Refused("Only management resolves conversations."));
         }
-        let escalated_to = text::optional(&form.escalated_to).map_err(|why| Error::invalid("escalated_to", why))?;
+        let escalated_to =
+            text::optional(&form.escalated_to).map_err(|why| Error::invalid("escalated_to", why))?;
         let note = text::optional(&form.note).map_err(|why| Error::invalid("note", why))?;
-        let resolution = Resolution::new(form.conversation, form.category, escalated_to, form.duplicate_of, note)?;
+        let resolution =
+            Resolution::new(form.conversation, form.category, escalated_to, form.duplicate_of, note)?;
         let (desk, id, at) = (self.clone(), form.conversation, self.now());
         self.write(move |tx| {
-                let (desk, resolution) = (desk.clone(), resolution.clone());
-                Box::pin(async move { desk.put_resolution(tx, actor, id, resolution, at).await })
-            })
-            .await
+            let (desk, resolution) = (desk.clone(), resolution.clone());
+            Box::pin(async move { desk.put_resolution(tx, actor, id, resolution, at).await })
+        })
+        .await
     }
 
     async fn put_resolution(
@@ -51,7 +53,8 @@ impl Frontdesk {
         }
         let category = resolution.category.word();
         let transition = conversation.resolve(resolution, at)?;
-        let append = Append { next: transition.next, author: Some(actor.person), at, bodies: transition.entries };
+        let append =
+            Append { next: transition.next, author: Some(actor.person), at, bodies: transition.entries };
         self.put_entries(tx, append).await?;
         let event = NewAuditEvent {
             facility: actor.facility,
@@ -69,22 +72,26 @@ impl Frontdesk {
     ///
     /// # Errors
     /// [`Error::Refused`] for residents, [`Error::NotFound`].
-    pub async fn duplicate_choices(&self, actor: Actor, id: ConversationId) -> Result<Vec<ConversationChoice>> {
+    pub async fn duplicate_choices(
+        &self,
+        actor: Actor,
+        id: ConversationId,
+    ) -> Result<Vec<ConversationChoice>> {
         if !actor.role.may(Action::Resolve) {
             return Err(Error::Refused("Only management resolves conversations."));
         }
         let now = self.now();
         self.read(|tx| {
-                Box::pin(async move {
-                    let (conversation, _) = seen::find(tx, actor, id).await?;
-                    let (of, resident) = (actor.facility, conversation.resident);
-                    let rows = tx.list_inbox_of_resident(of, actor.person, resident, id, CHOICES).await?;
-                    let zone = tx.find_facility(of).await?.map(|facility| facility.time_zone);
-                    let calendar = Calendar::new(&zone.unwrap_or_default(), now);
-                    Ok(rows.iter().map(|row| choice(row, &calendar)).collect())
-                })
+            Box::pin(async move {
+                let (conversation, _) = seen::find(tx, actor, id).await?;
+                let (of, resident) = (actor.facility, conversation.resident);
+                let rows = tx.list_inbox_of_resident(of, actor.person, resident, id, CHOICES).await?;
+                let zone = tx.find_facility(of).await?.map(|facility| facility.time_zone);
+                let calendar = Calendar::new(&zone.unwrap_or_default(), now);
+                Ok(rows.iter().map(|row| choice(row, &calendar)).collect())
             })
-            .await
+        })
+        .await
     }
 }
 

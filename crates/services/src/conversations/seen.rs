@@ -1,12 +1,7 @@
 //! A conversation as one person may see it: the one way in for every use case.
 
 use crate::{Error, Result};
-use frontdesk_domain::{
-    actor::Actor,
-    conversation::Conversation,
-    id::ConversationId,
-    window::Viewer,
-};
+use frontdesk_domain::{actor::Actor, conversation::Conversation, id::ConversationId, window::Viewer};
 use frontdesk_store::Tx;
 
 /// What a person who is no longer a participant is told when they write.

@@ -73,10 +73,10 @@ impl Frontdesk {
         let writing = Writing { actor, form, text, once, kind, at: self.now() };
         let desk = self.clone();
         self.write(move |tx| {
-                let (desk, writing) = (desk.clone(), writing.clone());
-                Box::pin(async move { desk.write_entry(tx, &writing).await })
-            })
-            .await
+            let (desk, writing) = (desk.clone(), writing.clone());
+            Box::pin(async move { desk.write_entry(tx, &writing).await })
+        })
+        .await
     }
 
     async fn write_entry(&self, tx: &mut Tx, writing: &Writing) -> Result<Sent> {
@@ -112,13 +112,20 @@ impl Frontdesk {
 
     /// A conversation is never left with nobody from management: when none of them is
     /// there any more, its topic's recipients come in. Answers who came.
-    async fn route_afresh(&self, tx: &mut Tx, conversation: &Conversation, at: Timestamp) -> Result<Vec<PersonId>> {
+    async fn route_afresh(
+        &self,
+        tx: &mut Tx,
+        conversation: &Conversation,
+        at: Timestamp,
+    ) -> Result<Vec<PersonId>> {
         let here = tx.list_participants(conversation.id).await?;
         if here.iter().any(|here| here.role.is_management() && !here.is_disabled) {
             return Ok(Vec::new());
         }
-        let staff: Vec<_> = tx.list_staff(conversation.facility).await?.into_iter().map(|(member, _)| member).collect();
-        let route = tx.find_topic(conversation.facility, conversation.topic).await?.map(|routed| routed.route);
+        let staff: Vec<_> =
+            tx.list_staff(conversation.facility).await?.into_iter().map(|(member, _)| member).collect();
+        let route =
+            tx.find_topic(conversation.facility, conversation.topic).await?.map(|routed| routed.route);
         let mut newcomers = recipients(route.unwrap_or_default(), &staff)?;
         newcomers.retain(|person| here.iter().all(|here| here.person != *person));
         for person in &newcomers {

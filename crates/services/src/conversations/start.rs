@@ -1,10 +1,6 @@
 //! Starting a conversation: who it concerns, who receives it, the first message.
 
-use crate::{
-    Error, Frontdesk, Result,
-    conversations::idempotent::Once,
-    dates::Calendar,
-};
+use crate::{Error, Frontdesk, Result, conversations::idempotent::Once, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
     conversation::{Conversation, Status, Transition},
@@ -37,7 +33,8 @@ impl Frontdesk {
     /// [`Error::Invalid`] with the field that cannot be taken, [`Error::Conflict`] when
     /// nobody of management is there, or for a key that was used for something else.
     pub async fn start_conversation(&self, actor: Actor, form: StartConversation) -> Result<Sent> {
-        let subject: Option<Subject> = text::optional(&form.subject).map_err(|why| Error::invalid("subject", why))?;
+        let subject: Option<Subject> =
+            text::optional(&form.subject).map_err(|why| Error::invalid("subject", why))?;
         let text: MessageText = form.text.parse()?;
         let content = (form.topic, form.resident, form.unit, &subject, &text);
         let once = Once::new(&form.key, "conversation.start", &content)?;
@@ -52,10 +49,10 @@ impl Frontdesk {
     async fn write_start(&self, starting: Starting) -> Result<Sent> {
         let desk = self.clone();
         self.write(move |tx| {
-                let (desk, starting) = (desk.clone(), starting.clone());
-                Box::pin(async move { desk.put_start(tx, &starting).await })
-            })
-            .await
+            let (desk, starting) = (desk.clone(), starting.clone());
+            Box::pin(async move { desk.put_start(tx, &starting).await })
+        })
+        .await
     }
 
     async fn put_start(&self, tx: &mut Tx, starting: &Starting) -> Result<Sent> {
@@ -81,7 +78,8 @@ impl Frontdesk {
         };
         tx.insert_conversation(&conversation).await?;
         self.open_windows(tx, actor, &conversation, &routed).await?;
-        let Transition { next, entries: bodies } = conversation.receive(actor.side(), starting.text.clone(), at);
+        let Transition { next, entries: bodies } =
+            conversation.receive(actor.side(), starting.text.clone(), at);
         self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
         let sent = Sent { conversation: conversation.id, seq: Seq::FIRST, at, has_reopened: false };
         starting.once.keep(tx, actor, &sent).await?;
@@ -96,7 +94,8 @@ impl Frontdesk {
         conversation: &Conversation,
         routed: &RoutedTopic,
     ) -> Result<()> {
-        let staff: Vec<_> = tx.list_staff(actor.facility).await?.into_iter().map(|(member, _)| member).collect();
+        let staff: Vec<_> =
+            tx.list_staff(actor.facility).await?.into_iter().map(|(member, _)| member).collect();
         let mut people: BTreeSet<_> = recipients(routed.route, &staff)?.into_iter().collect();
         people.extend([actor.person, conversation.resident]);
         for person in people {
@@ -111,7 +110,9 @@ impl Frontdesk {
 async fn resident(tx: &mut Tx, actor: Actor, named: Option<PersonId>) -> Result<PersonId> {
     if actor.role.may(Action::StartOwn) {
         return match named {
-            Some(other) if other != actor.person => Err(Error::Refused("You can only start a conversation of your own.")),
+            Some(other) if other != actor.person => {
+                Err(Error::Refused("You can only start a conversation of your own."))
+            }
             _ => Ok(actor.person),
         };
     }

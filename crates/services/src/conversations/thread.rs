@@ -35,7 +35,12 @@ impl Frontdesk {
     ///
     /// # Errors
     /// [`crate::Error::NotFound`].
-    pub async fn timeline_before(&self, actor: Actor, id: ConversationId, before: Seq) -> Result<TimelinePage> {
+    pub async fn timeline_before(
+        &self,
+        actor: Actor,
+        id: ConversationId,
+        before: Seq,
+    ) -> Result<TimelinePage> {
         self.timeline(actor, id, Range::Before(before)).await
     }
 
@@ -51,13 +56,13 @@ impl Frontdesk {
     async fn timeline(&self, actor: Actor, id: ConversationId, range: Range) -> Result<TimelinePage> {
         let now = self.now();
         self.read(|tx| {
-                Box::pin(async move {
-                    let (conversation, _) = seen::find(tx, actor, id).await?;
-                    let mut reader = reader(tx, actor, now).await?;
-                    page(tx, &mut reader, &conversation, range).await
-                })
+            Box::pin(async move {
+                let (conversation, _) = seen::find(tx, actor, id).await?;
+                let mut reader = reader(tx, actor, now).await?;
+                page(tx, &mut reader, &conversation, range).await
             })
-            .await
+        })
+        .await
     }
 }
 
@@ -69,7 +74,8 @@ async fn reader(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Reader> {
 async fn page(tx: &mut Tx, reader: &mut Reader, of: &Conversation, range: Range) -> Result<TimelinePage> {
     let Actor { facility, person, .. } = reader.actor;
     let limit = PAGE_ENTRIES as i64 + 1;
-    let mut rows = tx.list_visible_entries(facility, of.id, (person, reader.actor.side()), range, limit).await?;
+    let mut rows =
+        tx.list_visible_entries(facility, of.id, (person, reader.actor.side()), range, limit).await?;
     let has_more = rows.len() > PAGE_ENTRIES;
     if has_more {
         // The one too many is the oldest, or the newest when reading forwards.

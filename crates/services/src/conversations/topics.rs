@@ -14,7 +14,8 @@ impl Frontdesk {
     /// # Errors
     /// When the database does not answer.
     pub async fn topics(&self, actor: Actor) -> Result<Vec<TopicChoice>> {
-        let (topics, staff) = self.read(|tx| {
+        let (topics, staff) = self
+            .read(|tx| {
                 Box::pin(async move {
                     let topics = tx.list_topics(actor.facility).await?;
                     Ok((topics, tx.list_staff(actor.facility).await?))
@@ -29,7 +30,11 @@ impl Frontdesk {
 fn choice(routed: RoutedTopic, staff: &[(StaffMember, String)]) -> TopicChoice {
     let members: Vec<_> = staff.iter().map(|(member, _)| *member).collect();
     let people = recipients(routed.route, &members).unwrap_or_default();
-    let view = |(member, name): &(StaffMember, String)| PersonView { id: member.person, name: name.clone(), role: member.role };
+    let view = |(member, name): &(StaffMember, String)| PersonView {
+        id: member.person,
+        name: name.clone(),
+        role: member.role,
+    };
     let recipients = staff.iter().filter(|(member, _)| people.contains(&member.person)).map(view).collect();
     TopicChoice { id: routed.topic.id, name: routed.topic.name, recipients }
 }

@@ -9,8 +9,8 @@ use frontdesk_domain::{
     resolution::Resolution,
     role::Side,
     wire::{
-        InboxRow, ManagementEntry, NoteEntry, ParticipantView, PersonView, Preview, PreviewKind, PublicBody, PublicEntry,
-        ResolutionEntry, Timeline,
+        InboxRow, ManagementEntry, NoteEntry, ParticipantView, PersonView, Preview, PreviewKind, PublicBody,
+        PublicEntry, ResolutionEntry, Timeline,
     },
 };
 use frontdesk_store::{EntryRow, Here, ListRow};
@@ -26,8 +26,12 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) fn timeline(&self, rows: Vec<EntryRow>) -> Timeline {
         match self.actor.side() {
-            Side::Resident => Timeline::Resident(rows.into_iter().filter_map(|row| self.public(row)).collect()),
-            Side::Management => Timeline::Management(rows.into_iter().filter_map(|row| self.management(row)).collect()),
+            Side::Resident => {
+                Timeline::Resident(rows.into_iter().filter_map(|row| self.public(row)).collect())
+            }
+            Side::Management => {
+                Timeline::Management(rows.into_iter().filter_map(|row| self.management(row)).collect())
+            }
         }
     }
 
@@ -44,7 +48,9 @@ impl Reader {
         let EntryRow { entry, .. } = row;
         let body = match entry.body {
             EntryBody::Message { text } => PublicBody::Message { text: text.into() },
-            EntryBody::ParticipantAdded { person } => PublicBody::ParticipantAdded { name: self.name(person) },
+            EntryBody::ParticipantAdded { person } => {
+                PublicBody::ParticipantAdded { name: self.name(person) }
+            }
             EntryBody::Resolved => PublicBody::Resolved,
             EntryBody::Reopened => PublicBody::Reopened,
             EntryBody::Archived => PublicBody::Archived,
@@ -82,7 +88,11 @@ impl Reader {
 
     pub(crate) fn participant(&self, here: Here) -> ParticipantView {
         let person = PersonView { id: here.person, name: here.name, role: here.role };
-        ParticipantView { is_me: here.person == self.actor.person, since: self.calendar.moment(here.since), person }
+        ParticipantView {
+            is_me: here.person == self.actor.person,
+            since: self.calendar.moment(here.since),
+            person,
+        }
     }
 
     pub(crate) fn row(&self, row: ListRow) -> InboxRow {

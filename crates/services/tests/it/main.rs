@@ -1,10 +1,12 @@
 //! The use cases on a real store, with named people, a clock that stands still and a
 //! recording channel.
 
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
 mod archiving;
 mod live;
 mod outbox;
 mod refusals;
 mod sign_in;
-mod the_way_through;
 mod support;
+mod the_way_through;

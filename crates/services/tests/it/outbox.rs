@@ -12,7 +12,8 @@ async fn everybody_else_is_told_once_and_only_of_what_is_for_them() {
         desk.write_note(bookkeeper, send(conversation, "between us")).await.unwrap();
         building.reply(bookkeeper, conversation, "The heating.").await.unwrap();
         while desk.work_outbox().await.unwrap() > 0 {}
-        let told: Vec<_> = building.channel.delivered.lock().unwrap().iter().map(|n| (n.person, n.seq)).collect();
+        let told: Vec<_> =
+            building.channel.delivered.lock().unwrap().iter().map(|n| (n.person, n.seq)).collect();
         // The bookkeeper has answered, so of the first message they need not be told.
         assert_eq!(told, [(resident.person, Seq(3))], "{}", building.throwaway.store.kind());
     }

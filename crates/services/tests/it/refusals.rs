@@ -61,7 +61,8 @@ async fn what_one_may_not_see_answers_as_what_does_not_exist() {
                     desk.mark_read(actor, id, Seq(1)).await,
                     desk.mark_unread(actor, id).await,
                 ];
-                let said: Vec<_> = refusals.into_iter().map(|refused| refused.unwrap_err().to_string()).collect();
+                let said: Vec<_> =
+                    refusals.into_iter().map(|refused| refused.unwrap_err().to_string()).collect();
                 assert!(said.iter().all(|words| *words == said[0]), "{said:?}");
             }
             for tab in Tab::of(actor.side()) {
@@ -108,16 +109,24 @@ async fn somebody_removed_writes_no_more_but_reads_what_they_could() {
         let id = building.conversation().await;
         building
             .write(move |tx| {
-                Box::pin(async move { tx.close_window(id, bookkeeper.person, Seq(1), Timestamp(1)).await.map(drop) })
+                Box::pin(async move {
+                    tx.close_window(id, bookkeeper.person, Seq(1), Timestamp(1)).await.map(drop)
+                })
             })
             .await;
         let refused = building.reply(bookkeeper, id, "still here?").await.unwrap_err();
-        assert!(refused.kind() == ErrorKind::Refused && refused.to_string().contains("no longer"), "{refused}");
+        assert!(
+            refused.kind() == ErrorKind::Refused && refused.to_string().contains("no longer"),
+            "{refused}"
+        );
         building.reply(building.resident, id, "after you left").await.unwrap();
         let thread = desk.thread(bookkeeper, id).await.unwrap();
         assert_eq!(crate::support::lines(&thread), ["Why is it higher?"]);
         assert!(thread.participants.is_empty() && !thread.may.reply);
-        assert_eq!(desk.inbox(bookkeeper, Tab::Unread, None).await.unwrap().rows[0].last.text, "Why is it higher?");
+        assert_eq!(
+            desk.inbox(bookkeeper, Tab::Unread, None).await.unwrap().rows[0].last.text,
+            "Why is it higher?"
+        );
     }
 }
 
@@ -137,8 +146,10 @@ async fn one_key_is_one_message() {
         assert_eq!(desk.thread(resident, id).await.unwrap().last_seq, Seq(2));
 
         let start = building.form(resident, "Parking", "one conversation").await;
-        let racing = futures::future::join_all((0..8).map(|_| desk.start_conversation(resident, start.clone()))).await;
-        let ids: std::collections::BTreeSet<_> = racing.into_iter().map(|sent| sent.unwrap().conversation).collect();
+        let racing =
+            futures::future::join_all((0..8).map(|_| desk.start_conversation(resident, start.clone()))).await;
+        let ids: std::collections::BTreeSet<_> =
+            racing.into_iter().map(|sent| sent.unwrap().conversation).collect();
         assert_eq!(ids.len(), 1, "{}", building.throwaway.store.kind());
     }
 }
@@ -151,7 +162,8 @@ async fn a_resolution_has_what_its_category_needs() {
         let form = |category| Resolve { category, ..resolved(id, "") };
         assert_eq!(field(desk.resolve(bookkeeper, form(Category::Escalated)).await).0, "escalated_to");
         assert_eq!(field(desk.resolve(bookkeeper, form(Category::Duplicate)).await).0, "duplicate_of");
-        let unseen = Resolve { duplicate_of: Some(ConversationId(Uuid::from_u128(5))), ..form(Category::Duplicate) };
+        let unseen =
+            Resolve { duplicate_of: Some(ConversationId(Uuid::from_u128(5))), ..form(Category::Duplicate) };
         assert_eq!(field(desk.resolve(bookkeeper, unseen).await).0, "duplicate_of");
         let start = building.form(building.resident, "Billing", "the first one").await;
         let original = desk.start_conversation(building.resident, start).await.unwrap().conversation;

@@ -52,9 +52,12 @@ async fn wrong_unknown_without_password_and_disabled_answer_alike() {
         let desk = &building.desk;
         let person = building.admin.person;
         let mut said = Vec::new();
-        for (email, password) in
-            [("ada@example.org", "wrong one"), ("nobody@example.org", "a fine password"), ("bea@example.org", ""), ("x", "y")]
-        {
+        for (email, password) in [
+            ("ada@example.org", "wrong one"),
+            ("nobody@example.org", "a fine password"),
+            ("bea@example.org", ""),
+            ("x", "y"),
+        ] {
             said.push(sign_in(desk, email, password).await.err().unwrap().to_string());
         }
         let now = frontdesk_domain::time::Timestamp(1);

@@ -8,7 +8,10 @@ use frontdesk_domain::{
     wire::{ManagementEntry, PublicBody, Resolve, Send, Sent, StartConversation, Thread, Timeline},
 };
 use frontdesk_services::{Channel, Clock, Entropy, Error, Frontdesk, NewFacility, NotDelivered, Notice};
-use frontdesk_store::{PersonRow, Tx, harness::{self, Throwaway}};
+use frontdesk_store::{
+    PersonRow, Tx,
+    harness::{self, Throwaway},
+};
 use futures::future::BoxFuture;
 use std::sync::{
     Arc, Mutex,
@@ -112,7 +115,14 @@ impl Building {
     pub async fn form(&self, actor: Actor, topic: &str, text: &str) -> StartConversation {
         let topic = self.topic(actor, topic).await;
         let key = format!("start-{}", text.replace(char::is_whitespace, "-"));
-        StartConversation { key, topic, resident: None, unit: None, subject: String::new(), text: text.to_owned() }
+        StartConversation {
+            key,
+            topic,
+            resident: None,
+            unit: None,
+            subject: String::new(),
+            text: text.to_owned(),
+        }
     }
 
     /// The resident starts one about billing, which goes to the bookkeeper.
@@ -132,7 +142,10 @@ impl Building {
     /// The database, past the use cases.
     pub async fn write(
         &self,
-        closure: impl for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<(), frontdesk_store::Error>> + std::marker::Send + Sync + 'static,
+        closure: impl for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<(), frontdesk_store::Error>>
+        + std::marker::Send
+        + Sync
+        + 'static,
     ) {
         self.throwaway.store.write(closure).await.unwrap();
     }
@@ -175,17 +188,30 @@ pub fn lines(thread: &Thread) -> Vec<String> {
 }
 
 async fn facility(desk: &Frontdesk, slug: &str) -> FacilityId {
-    let new = NewFacility { slug, name: slug, time_zone: "Europe/Bucharest", language: "en", currency: "EUR" };
+    let new =
+        NewFacility { slug, name: slug, time_zone: "Europe/Bucharest", language: "en", currency: "EUR" };
     desk.open_facility(new).await.unwrap()
 }
 
-async fn person(throwaway: &Throwaway, number: u128, facility: FacilityId, name: &'static str, role: Role) -> Actor {
+async fn person(
+    throwaway: &Throwaway,
+    number: u128,
+    facility: FacilityId,
+    name: &'static str,
+    role: Role,
+) -> Actor {
     let person = PersonId(uuid::Uuid::from_u128(number));
     let write = throwaway.store.write::<_, frontdesk_store::Error, _>(move |tx| {
         Box::pin(async move {
             let first = name.split(' ').next().unwrap().to_lowercase();
             let email = Some(format!("{first}@example.org"));
-            let row = PersonRow { id: person.0, name: name.to_owned(), email, phone: None, language: "en".to_owned() };
+            let row = PersonRow {
+                id: person.0,
+                name: name.to_owned(),
+                email,
+                phone: None,
+                language: "en".to_owned(),
+            };
             tx.insert_person(&row, Timestamp(0)).await?;
             let key = frontdesk_domain::search::key([name]);
             tx.insert_membership(facility, person, role, None, &key, Timestamp(0)).await

@@ -12,7 +12,10 @@ async fn from_the_first_message_to_being_opened_again() {
 
         let unread = desk.inbox(bookkeeper, Tab::Unread, None).await.unwrap();
         let row = &unread.rows[0];
-        assert_eq!((row.conversation, row.topic.as_str(), row.resident.as_str()), (id, "Billing", "Ana Gárate"));
+        assert_eq!(
+            (row.conversation, row.topic.as_str(), row.resident.as_str()),
+            (id, "Billing", "Ana Gárate")
+        );
         assert_eq!((row.unread, row.waiting.unwrap().on, unread.unread), (1, Side::Management, 1));
 
         building.reply(bookkeeper, id, "The heating.").await.unwrap();
@@ -22,7 +25,9 @@ async fn from_the_first_message_to_being_opened_again() {
         let seen = desk.thread(resident, id).await.unwrap();
         assert_eq!(lines(&seen), ["Why is it higher?", "The heating.", "(resolved)"]);
         assert_eq!(seen.status, Status::Resolved);
-        let everything = serde_json::to_string(&(&seen, desk.inbox(resident, Tab::Archived, None).await.unwrap())).unwrap();
+        let everything =
+            serde_json::to_string(&(&seen, desk.inbox(resident, Tab::Archived, None).await.unwrap()))
+                .unwrap();
         assert!(!everything.contains("careful") && !everything.contains("explained"), "{everything}");
 
         let sent = building.reply(resident, id, "But it is wrong").await.unwrap();
@@ -32,13 +37,16 @@ async fn from_the_first_message_to_being_opened_again() {
             assert_eq!((thread.status, thread.reopened.unwrap().by.as_str()), (Status::Open, "Ana Gárate"));
         }
         let all = lines(&desk.thread(bookkeeper, id).await.unwrap());
-        assert_eq!(all[2..], [
-            "[careful, upset about last year]",
-            "(resolved)",
-            "[Resolved: Some(\"explained, keep an eye on it\")]",
-            "(re-opened)",
-            "But it is wrong"
-        ]);
+        assert_eq!(
+            all[2..],
+            [
+                "[careful, upset about last year]",
+                "(resolved)",
+                "[Resolved: Some(\"explained, keep an eye on it\")]",
+                "(re-opened)",
+                "But it is wrong"
+            ]
+        );
     }
 }
 
@@ -49,13 +57,19 @@ async fn each_topic_goes_where_its_route_says_and_the_form_says_so() {
         let topics = desk.topics(resident).await.unwrap();
         let said: Vec<_> = topics.iter().map(|t| (t.name.as_str(), t.recipients[0].id)).collect();
         // Nobody manages maintenance here, so that goes to the admin.
-        let expected = [("Billing", bookkeeper), ("Maintenance", admin), ("Parking", guard), ("General", admin)];
+        let expected =
+            [("Billing", bookkeeper), ("Maintenance", admin), ("Parking", guard), ("General", admin)];
         assert_eq!(said, expected.map(|(name, actor)| (name, actor.person)));
         for (name, receiver) in expected {
             let form = building.form(resident, name, name).await;
             let id = desk.start_conversation(resident, form).await.unwrap().conversation;
             for actor in [bookkeeper, admin, guard] {
-                assert_eq!(desk.thread(actor, id).await.is_ok(), actor == receiver, "{name} {:?}", actor.role);
+                assert_eq!(
+                    desk.thread(actor, id).await.is_ok(),
+                    actor == receiver,
+                    "{name} {:?}",
+                    actor.role
+                );
             }
         }
     }
@@ -68,7 +82,8 @@ async fn management_starts_one_with_a_resident_it_finds() {
         let found = desk.find_residents(admin, "garate").await.unwrap();
         assert_eq!(found[0].person, resident.person);
         let form = building.form(admin, "Billing", "Your invoice").await;
-        let form = StartConversation { resident: Some(found[0].person), subject: " Invoice 7 ".to_owned(), ..form };
+        let form =
+            StartConversation { resident: Some(found[0].person), subject: " Invoice 7 ".to_owned(), ..form };
         let id = desk.start_conversation(admin, form).await.unwrap().conversation;
         for actor in [resident, admin, bookkeeper] {
             let thread = desk.thread(actor, id).await.unwrap();
@@ -87,7 +102,13 @@ async fn a_reply_after_everybody_of_management_left_is_routed_afresh() {
         let id = building.conversation().await;
         building.resolve(bookkeeper, id, "").await.unwrap();
         let gone = bookkeeper.person;
-        building.write(move |tx| Box::pin(async move { tx.set_disabled(gone, Some(frontdesk_domain::time::Timestamp(1))).await })).await;
+        building
+            .write(move |tx| {
+                Box::pin(
+                    async move { tx.set_disabled(gone, Some(frontdesk_domain::time::Timestamp(1))).await },
+                )
+            })
+            .await;
         building.reply(resident, id, "Hello?").await.unwrap();
         let thread = desk.thread(admin, id).await.unwrap();
         assert_eq!(lines(&thread).last().map(String::as_str), Some("Hello?"));
@@ -103,13 +124,18 @@ async fn long_threads_come_in_pages_that_fit_together() {
         let Building { ref desk, resident, bookkeeper, .. } = building;
         let id = building.conversation().await;
         for n in 2..=120 {
-            let form = frontdesk_domain::wire::Send { key: n.to_string(), ..send(id, &format!("message {n}")) };
+            let form =
+                frontdesk_domain::wire::Send { key: n.to_string(), ..send(id, &format!("message {n}")) };
             desk.reply(if n % 2 == 0 { resident } else { bookkeeper }, form).await.unwrap();
         }
         let thread = desk.thread(resident, id).await.unwrap();
         let newest = seqs(&thread.page.timeline);
-        let before = desk.timeline_before(resident, id, frontdesk_domain::entry::Seq(newest[0])).await.unwrap();
-        let first = desk.timeline_before(resident, id, frontdesk_domain::entry::Seq(seqs(&before.timeline)[0])).await.unwrap();
+        let before =
+            desk.timeline_before(resident, id, frontdesk_domain::entry::Seq(newest[0])).await.unwrap();
+        let first = desk
+            .timeline_before(resident, id, frontdesk_domain::entry::Seq(seqs(&before.timeline)[0]))
+            .await
+            .unwrap();
         assert!(thread.page.has_earlier && before.has_earlier && !first.has_earlier);
         let all = [seqs(&first.timeline), seqs(&before.timeline), newest].concat();
         assert_eq!(all, (1..=120).collect::<Vec<_>>());

@@ -22,7 +22,9 @@ async fn write(building: &Building, n: i64) {
 
 async fn log(building: &Building) -> Vec<AuditRow> {
     let facility = building.facility;
-    let read = building.store().read::<_, Error, _>(|tx| Box::pin(async move { tx.list_audit(facility, 0, 1000).await }));
+    let read = building
+        .store()
+        .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_audit(facility, 0, 1000).await }));
     read.await.unwrap()
 }
 
@@ -59,7 +61,9 @@ fn tampering(len: usize) -> impl Strategy<Value = Tampering> {
         at.clone().prop_map(Tampering::Time),
         // Dropping the last ones is for the head to find.
         (0..len - 1).prop_map(Tampering::Drop),
-        (at.clone(), at.clone()).prop_filter("two rows", |(a, b)| a != b).prop_map(|(a, b)| Tampering::Swap(a, b)),
+        (at.clone(), at.clone())
+            .prop_filter("two rows", |(a, b)| a != b)
+            .prop_map(|(a, b)| Tampering::Swap(a, b)),
         at.prop_map(Tampering::Double),
     ]
 }
@@ -77,7 +81,8 @@ fn tamper(rows: &mut Vec<AuditRow>, how: &Tampering) {
 
 #[tokio::test]
 async fn every_edit_removal_insertion_and_reordering_is_found() {
-    let [building] = Building::on_both().await.into_iter().take(1).collect::<Vec<_>>().try_into().ok().unwrap();
+    let [building] =
+        Building::on_both().await.into_iter().take(1).collect::<Vec<_>>().try_into().ok().unwrap();
     for n in 0..12 {
         write(&building, n).await;
     }

@@ -18,7 +18,10 @@ async fn put(store: &Store, due_at: Timestamp) -> JobId {
 }
 
 async fn claim(store: &Store, now: Timestamp, limit: i64) -> Vec<ClaimedJob> {
-    store.write::<_, Error, _>(move |tx| Box::pin(async move { tx.claim_jobs(now, LEASE, limit).await })).await.unwrap()
+    store
+        .write::<_, Error, _>(move |tx| Box::pin(async move { tx.claim_jobs(now, LEASE, limit).await }))
+        .await
+        .unwrap()
 }
 
 async fn fail(store: &Store, job: ClaimedJob, now: Timestamp) {
@@ -69,7 +72,10 @@ async fn what_fails_is_tried_again_with_growing_pauses_and_ends_dead_and_visible
             assert!(pauses.len() <= 12, "it never dies");
         }
         assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048], "{}", store.kind());
-        let dead = store.read::<_, Error, _>(|tx| Box::pin(async move { tx.list_dead_jobs(10).await })).await.unwrap();
+        let dead = store
+            .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_dead_jobs(10).await }))
+            .await
+            .unwrap();
         assert_eq!(dead, [(job, "test".to_owned(), "on purpose".to_owned())]);
     }
 }
@@ -80,7 +86,8 @@ async fn what_is_done_is_not_done_again() {
         let store = &throwaway.store;
         let job = put(store, NOW).await;
         assert_eq!(claim(store, NOW, 5).await.len(), 1);
-        let done = store.write::<_, Error, _>(move |tx| Box::pin(async move { tx.finish_job(job, NOW).await }));
+        let done =
+            store.write::<_, Error, _>(move |tx| Box::pin(async move { tx.finish_job(job, NOW).await }));
         done.await.unwrap();
         assert!(claim(store, NOW.plus(10 * LEASE), 5).await.is_empty());
     }

@@ -11,9 +11,9 @@ use frontdesk_store::{Changed, Error, ListRow, Place};
 
 async fn row(building: &Building, person: PersonId, conversation: ConversationId) -> ListRow {
     let facility = building.facility;
-    let read = building
-        .store()
-        .read::<_, Error, _>(|tx| Box::pin(async move { tx.find_inbox_row(facility, person, conversation).await }));
+    let read = building.store().read::<_, Error, _>(|tx| {
+        Box::pin(async move { tx.find_inbox_row(facility, person, conversation).await })
+    });
     read.await.unwrap().unwrap()
 }
 
@@ -22,7 +22,9 @@ async fn pages(building: &Building, person: PersonId, tab: Tab, limit: i64) -> V
     loop {
         let rows = building
             .store()
-            .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_inbox(facility, person, tab, after, limit).await }))
+            .read::<_, Error, _>(|tx| {
+                Box::pin(async move { tx.list_inbox(facility, person, tab, after, limit).await })
+            })
             .await
             .unwrap();
         let Some(last) = rows.last() else { return all };
@@ -42,9 +44,9 @@ async fn read_up_to(building: &Building, person: PersonId, conversation: Convers
 
 async fn changed_since(building: &Building, person: PersonId, cursor: i64) -> Vec<Changed> {
     let facility = building.facility;
-    let read = building
-        .store()
-        .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_changed(facility, person, cursor, 100).await }));
+    let read = building.store().read::<_, Error, _>(|tx| {
+        Box::pin(async move { tx.list_changed(facility, person, cursor, 100).await })
+    });
     read.await.unwrap()
 }
 
@@ -77,7 +79,10 @@ async fn reading_is_one_persons_and_never_goes_backwards() {
         assert!(read_up_to(&building, building.bookkeeper, conversation, 99).await);
         let staff = row(&building, building.bookkeeper, conversation).await;
         assert_eq!((staff.unread, staff.read_seq), (0, Seq(4)));
-        assert!(!read_up_to(&building, building.bookkeeper, conversation, 99).await, "a second time changes nothing");
+        assert!(
+            !read_up_to(&building, building.bookkeeper, conversation, 99).await,
+            "a second time changes nothing"
+        );
         assert_eq!(row(&building, building.resident, conversation).await.unread, 0, "the author has read it");
     }
 }

@@ -1,5 +1,7 @@
 //! The store on both databases: every test here runs on SQLite and on Postgres.
 
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
 mod audit;
 mod jobs;
 mod lists;

@@ -15,7 +15,11 @@ async fn write<T: Send + 'static>(
 }
 
 async fn session_at(building: &Building, now: Timestamp) -> Option<frontdesk_store::Account> {
-    building.store().read::<_, Error, _>(|tx| Box::pin(async move { tx.find_session(HASH, now).await })).await.unwrap()
+    building
+        .store()
+        .read::<_, Error, _>(|tx| Box::pin(async move { tx.find_session(HASH, now).await }))
+        .await
+        .unwrap()
 }
 
 async fn sign_in(building: &Building) {
@@ -65,11 +69,17 @@ async fn a_token_acts_until_it_is_revoked() {
             Box::pin(async move { tx.insert_token(&new).await })
         })
         .await;
-        let find = || building.store().read::<_, Error, _>(|tx| Box::pin(async move { tx.find_token(HASH).await }));
+        let find =
+            || building.store().read::<_, Error, _>(|tx| Box::pin(async move { tx.find_token(HASH).await }));
         assert_eq!(find().await.unwrap().unwrap().person, person);
         assert!(write(&building, |tx| Box::pin(async move { tx.touch_token(HASH, NOW).await })).await);
-        assert!(!write(&building, |tx| Box::pin(async move { tx.touch_token(HASH, NOW.plus(1)).await })).await);
-        assert!(write(&building, move |tx| Box::pin(async move { tx.revoke_token(facility, token, NOW).await })).await);
+        assert!(
+            !write(&building, |tx| Box::pin(async move { tx.touch_token(HASH, NOW.plus(1)).await })).await
+        );
+        assert!(
+            write(&building, move |tx| Box::pin(async move { tx.revoke_token(facility, token, NOW).await }))
+                .await
+        );
         assert!(find().await.unwrap().is_none());
     }
 }

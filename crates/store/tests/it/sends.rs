@@ -36,7 +36,8 @@ async fn conversations_that_share_people_do_not_block_each_other_for_good() {
         for _ in 0..4 {
             conversations.push(building.conversation_of(&everybody).await);
         }
-        let sends = (0..60).map(|n| building.say(conversations[n % 4], everybody[n % 3], message("crossing")));
+        let sends =
+            (0..60).map(|n| building.say(conversations[n % 4], everybody[n % 3], message("crossing")));
         join_all(sends).await;
         for conversation in conversations {
             assert_eq!(seqs(&building, conversation).await, (1..=16).collect::<Vec<_>>());
@@ -65,9 +66,9 @@ async fn of_two_with_the_same_key_one_is_written() {
         assert_eq!(done.iter().filter(|one| one.is_ok()).count(), 1);
         assert!(done.iter().filter_map(|one| one.as_ref().err()).all(Error::is_duplicate));
         assert_eq!(seqs(&building, conversation).await, [1, 2], "{}", building.store().kind());
-        let kept = building
-            .store()
-            .read::<_, Error, _>(|tx| Box::pin(async move { tx.find_outcome(facility, author, "key-1").await }));
+        let kept = building.store().read::<_, Error, _>(|tx| {
+            Box::pin(async move { tx.find_outcome(facility, author, "key-1").await })
+        });
         assert_eq!(kept.await.unwrap(), Some(outcome(conversation, Seq(2))));
     }
 }

@@ -43,7 +43,8 @@ impl History {
         let ids = [building.resident, building.bookkeeper, building.admin, building.other];
         let people = std::array::from_fn(|n| (ids[n], roles[n].side()));
         let conversation = building.conversation().await;
-        let first = Entry { conversation, seq: Seq(1), author: Some(ids[0]), at: NOW, body: message("Hello") };
+        let first =
+            Entry { conversation, seq: Seq(1), author: Some(ids[0]), at: NOW, body: message("Hello") };
         Self { building, conversation, people, entries: vec![first] }
     }
 
@@ -58,7 +59,9 @@ impl History {
 
     async fn take(&mut self, step: Step) {
         match step {
-            Step::Message(who) if self.viewer(who).await.is_here() => self.append(who, message("hi"), None).await,
+            Step::Message(who) if self.viewer(who).await.is_here() => {
+                self.append(who, message("hi"), None).await
+            }
             Step::Note(who) if self.people[who].1 == Side::Management && self.viewer(who).await.is_here() => {
                 self.append(who, EntryBody::Note { text: text("a note") }, None).await;
             }
@@ -128,7 +131,8 @@ impl History {
         assert_eq!(seen.iter().map(|row| &row.entry).collect::<Vec<_>>(), expected, "thread of {who}");
         let Some(row) = row else { return assert!(expected.is_empty(), "a row for {who} is missing") };
         assert_eq!(Some(row.last_seq), expected.last().map(|e| e.seq), "preview of {who}");
-        let is_unread = |e: &&&Entry| e.seq > row.read_seq && e.body.counts_as_unread() && e.author != Some(reader.0);
+        let is_unread =
+            |e: &&&Entry| e.seq > row.read_seq && e.body.counts_as_unread() && e.author != Some(reader.0);
         assert_eq!(row.unread, expected.iter().filter(is_unread).count() as i64, "unread count of {who}");
     }
 }

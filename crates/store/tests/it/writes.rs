@@ -63,7 +63,10 @@ async fn nobody_hears_of_what_was_not_committed() {
         building.say(conversation, author, message("heard")).await;
         let mut heard = Vec::new();
         for _ in 0..2 {
-            let hint = tokio::time::timeout(std::time::Duration::from_secs(10), hints.recv()).await.unwrap().unwrap();
+            let hint = tokio::time::timeout(std::time::Duration::from_secs(10), hints.recv())
+                .await
+                .unwrap()
+                .unwrap();
             heard.push((hint.person, hint.changed));
         }
         heard.sort();

@@ -22,7 +22,9 @@ pub const NOW: Timestamp = Timestamp(1_763_000_000_000);
 /// A new id each time; in order, as version 7 would be.
 pub fn id() -> Uuid {
     static NEXT: AtomicU64 = AtomicU64::new(1);
-    Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | 0x0190_0000_0000_7000_8000_0000_0000_0000)
+    Uuid::from_u128(
+        u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | 0x0190_0000_0000_7000_8000_0000_0000_0000,
+    )
 }
 
 pub fn text(text: &str) -> MessageText {
@@ -157,7 +159,13 @@ pub async fn insert_person(
     name: &str,
     role: Role,
 ) -> Result<(), Error> {
-    let row = PersonRow { id: person.0, name: name.to_owned(), email: None, phone: None, language: "en".to_owned() };
+    let row = PersonRow {
+        id: person.0,
+        name: name.to_owned(),
+        email: None,
+        phone: None,
+        language: "en".to_owned(),
+    };
     tx.insert_person(&row, NOW).await?;
     tx.insert_membership(facility, person, role, None, &frontdesk_domain::search::key([name]), NOW).await
 }
