@@ -1,0 +1,88 @@
+// The built binary, started the way somebody would deploy it.
+import { execFile, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { artefacts, binary, site } from './paths.mjs';
+
+const children = new Set();
+process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
+
+/** Nothing of the developer's own settings, and a folder without a frontdesk.toml. */
+function environment(data, database, more) {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('FRONTDESK_') && name !== 'RUST_LOG');
+  const settings = { FRONTDESK_DATA: data, LEPTOS_SITE_ROOT: site, ...(database && { FRONTDESK_DATABASE_URL: database }) };
+  return { ...Object.fromEntries(own), ...settings, ...more };
+}
+
+/** Runs one command of the binary to its end and gives what it printed. */
+export async function command(args, { data, database }) {
+  const { stdout } = await promisify(execFile)(binary, args, { cwd: data, env: environment(data, database), maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+export async function freePort() {
+  const probe = createServer();
+  await new Promise((listening) => probe.listen(0, '127.0.0.1', listening));
+  const { port } = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+/** A server on one data folder and one port; it can be stopped and started again. */
+export class Server {
+  #child;
+  #log = '';
+
+  constructor(name, data, port, database) {
+    Object.assign(this, { name, data, port, database, url: `http://127.0.0.1:${port}` });
+  }
+
+  static async start(name, data, { database } = {}) {
+    const server = new Server(name, data, await freePort(), database);
+    await server.start();
+    return server;
+  }
+
+  async start() {
+    const env = environment(this.data, this.database, { FRONTDESK_ADDR: `127.0.0.1:${this.port}`, FRONTDESK_PUBLIC_URL: this.url });
+    const child = spawn(binary, ['serve'], { cwd: this.data, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    children.add(child);
+    this.#keep(child);
+    child.once('exit', () => children.delete(child));
+    await this.#ready(child);
+  }
+
+  #keep(child) {
+    mkdirSync(artefacts, { recursive: true });
+    const file = createWriteStream(join(artefacts, `${this.name}.log`), { flags: 'a' });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => { this.#log += text; file.write(text); });
+    }
+    child.once('close', () => file.end());
+  }
+
+  async #ready(child) {
+    for (let tries = 0; tries < 300; tries += 1) {
+      if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${this.#log.slice(-4000)}`);
+      if (await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)) return;
+      await new Promise((later) => setTimeout(later, 50));
+    }
+    throw new Error(`the server was not ready within 15 seconds:\n${this.#log.slice(-4000)}`);
+  }
+
+  async stop(signal = 'SIGTERM') {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((exit) => child.once('exit', exit));
+    child.kill(signal);
+    await ended;
+  }
+
+  /** The lines that no server of ours may write. */
+  complaints() {
+    return this.#log.split('\n').filter((line) => /panicked|\bERROR\b/.test(line));
+  }
+}

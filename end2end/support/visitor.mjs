@@ -1,0 +1,133 @@
+// One browser window of one person, with the gates that every page of every journey
+// passes: no error in the console, none thrown, no request that failed.
+import { chromium as driver } from 'playwright-core';
+import { check } from './axe.mjs';
+import { chromium } from './paths.mjs';
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+export const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } };
+
+export function launch() {
+  return driver.launch({ executablePath: chromium, args: FLAGS });
+}
+
+/**
+ * The page is alive once the router listens for the way back: it does so while it
+ * takes the page over. There is nothing in the page itself that says so.
+ */
+function noticeHydration() {
+  const listen = window.addEventListener;
+  window.addEventListener = function noticing(type, ...rest) {
+    if (type === 'popstate') setTimeout(() => { window.isAlive = true; }, 0);
+    return listen.call(this, type, ...rest);
+  };
+}
+
+export class Visitor {
+  #problems = [];
+  #expected = [];
+  /** What the live connection has told this page. */
+  frames = [];
+
+  static async open(browser, server, { state, size = 'desk', javaScript = true, scheme = 'light', motion = 'no-preference' }) {
+    const visitor = new Visitor();
+    Object.assign(visitor, { server, me: state?.me, javaScript });
+    visitor.context = await browser.newContext({
+      baseURL: server.url, storageState: state?.storage, viewport: sizes[size], javaScriptEnabled: javaScript,
+      colorScheme: scheme, reducedMotion: motion, locale: 'en-GB',
+    });
+    visitor.context.setDefaultTimeout(10_000);
+    await visitor.context.addInitScript(noticeHydration);
+    visitor.page = await visitor.newPage();
+    return visitor;
+  }
+
+  async newPage() {
+    const page = await this.context.newPage();
+    page.on('console', (said) => this.#heard(page, said));
+    page.on('pageerror', (error) => this.#problems.push(`thrown at ${page.url()}: ${error.message}`));
+    page.on('requestfailed', (request) => this.#failed(request));
+    page.on('response', (answer) => { if (answer.status() >= 500) this.#problems.push(`${answer.status()} from ${answer.url()}`); });
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
+    return page;
+  }
+
+  #heard(page, said) {
+    const text = said.text();
+    const isBad = said.type() === 'error' || /hydrat|panicked|unreachable/i.test(text);
+    if (isBad) this.#problems.push(`console at ${page.url()}: ${text} (${said.location().url})`);
+  }
+
+  /** A page that is left takes its requests along: that is no failure. */
+  #failed(request) {
+    const why = request.failure()?.errorText ?? '';
+    if (why !== 'net::ERR_ABORTED') this.#problems.push(`request failed: ${request.method()} ${request.url()} ${why}`);
+  }
+
+  /** Problems that a journey brings about on purpose. */
+  expects(...patterns) {
+    this.#expected.push(...patterns);
+  }
+
+  problems() {
+    return this.#problems.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+  }
+
+  /** Opens a page and waits until it is alive. */
+  async goto(path, page = this.page) {
+    const answer = await page.goto(path);
+    if (this.javaScript) await this.alive(page);
+    return answer;
+  }
+
+  async reload(page = this.page) {
+    await page.reload();
+    await this.alive(page);
+  }
+
+  async alive(page = this.page) {
+    await page.waitForFunction(() => window.isAlive === true);
+    // What hydrates later than the router: whatever waited for data.
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 30)); }));
+  }
+
+  /** Waits until the live connection of the page has said hello. */
+  async live(count = 1) {
+    await this.until(() => this.frames.filter((frame) => frame.includes('"hello"')).length >= count, 'the live connection');
+  }
+
+  async until(question, what, patience = 10_000) {
+    const end = Date.now() + patience;
+    while (!(await question())) {
+      if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  }
+
+  /** Serious and critical findings of axe on what is shown now are problems. */
+  async axe(page = this.page) {
+    this.#problems.push(...(await check(page)));
+  }
+
+  /** The page as the server sends it, before any script. */
+  async html(path) {
+    const answer = await this.context.request.get(path, { headers: { accept: 'text/html' } });
+    return { status: answer.status(), headers: answer.headers(), text: await answer.text() };
+  }
+
+  /** One call of the API with this person's session. */
+  async api(method, path, body, { key = crypto.randomUUID() } = {}) {
+    const headers = { origin: this.server.url, accept: 'application/json', 'idempotency-key': key };
+    const answer = await this.context.request.fetch(path, { method, headers, data: body, failOnStatusCode: false });
+    const text = await answer.text();
+    return { status: answer.status(), text, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
