@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { accounts } from '../support/people.mjs';
+import { stage } from '../support/stage.mjs';
+import { composer, message, reply, row, signIn, signOut, start, unique } from '../support/words.mjs';
+
+const { journey } = stage('tabs');
+
+journey('two tabs of one person both follow', async ({ open }) => {
+  const resident = await open('resident');
+  await resident.goto('/messages');
+  const subject = unique('Two tabs');
+  const id = await start(resident.page, { topic: 'Parking', subject, text: unique('First') });
+  const second = await resident.newPage();
+  await resident.goto(`/messages/${id}`, second);
+  await resident.live(2);
+
+  const [here, there] = [unique('From the first tab'), unique('From the second tab')];
+  await reply(resident.page, here);
+  await message(second, here).waitFor();
+  await reply(second, there);
+  await message(resident.page, there).waitFor();
+  for (const page of [resident.page, second]) {
+    for (const text of [here, there]) assert.equal(await message(page, text).count(), 1);
+    await resident.until(async () => (await row(page, subject).innerText()).includes(there), 'the list');
+  }
+  // A draft is of the conversation; a tab never takes the other's half sentence for sent.
+  await composer(resident.page).fill('half');
+  assert.equal(await composer(second).inputValue(), '');
+});
+
+journey('a session that ends in one tab ends in the other', async ({ open }) => {
+  const board = await open(null);
+  board.expects(/status of 401/);
+  await signIn(board, accounts.board);
+  const second = await board.newPage();
+  await board.goto('/messages', second);
+  await board.live(2);
+  await signOut(board.page);
+  // At the latest with the next sign of life of the live connection, each 15 seconds.
+  await second.waitForURL(/\/sign-in/, { timeout: 25_000 });
+});
+
+journey('acting in a tab whose session has ended leads to the sign-in page and back', async ({ open }) => {
+  const board = await open(null);
+  board.expects(/status of 401/);
+  await signIn(board, accounts.board);
+  await board.page.getByRole('link', { name: 'New conversation', exact: true }).click();
+  await board.page.getByLabel('Message', { exact: true }).waitFor();
+  await board.context.clearCookies();
+  await board.page.getByRole('link', { name: 'Messages', exact: true }).click();
+  await board.page.waitForURL(/\/sign-in/, { timeout: 25_000 });
+  await signIn(board, accounts.board);
+  assert.match(new URL(board.page.url()).pathname, /^\/messages/);
+});
