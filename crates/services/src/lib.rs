@@ -13,6 +13,7 @@ mod access;
 mod audit;
 mod conversations;
 mod dates;
+pub mod demo;
 mod error;
 mod facilities;
 pub mod import;

@@ -16,6 +16,7 @@
 mod audit;
 mod conversations;
 mod db;
+mod demo;
 mod error;
 mod facilities;
 #[cfg(feature = "harness")]

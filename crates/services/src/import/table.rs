@@ -27,11 +27,6 @@ impl Row {
     pub fn get(&self, column: &str) -> &str {
         self.values.get(column).map_or("", String::as_str)
     }
-
-    #[cfg(test)]
-    pub fn new(line: u64, values: &[(&'static str, &str)]) -> Self {
-        Self { line, values: values.iter().map(|(column, value)| (*column, (*value).to_owned())).collect() }
-    }
 }
 
 /// Why a file cannot be read at all.
