@@ -99,6 +99,6 @@ fn http() -> http1::Builder {
     http.timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
         .max_headers(HEADERS)
-        .max_buf_size(HEAD_BYTES);
+        .max_header_size(HEAD_BYTES);
     http
 }

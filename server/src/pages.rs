@@ -1,16 +1,20 @@
 //! The pages and server functions of `app`, with what they need around them.
 
-use crate::{refusal::Refusal, state::AppState};
+use crate::{
+    refusal::{Reader, Refusal},
+    state::AppState,
+};
 use app::boundary::RequestFacts;
 use axum::{
     Router,
     extract::{Request, State},
     handler::Handler,
+    middleware::{Next, from_fn},
     response::{IntoResponse, Response},
 };
 use frontdesk_domain::wire::ErrorKind;
 use frontdesk_services::Frontdesk;
-use http::{StatusCode, request::Parts};
+use http::{StatusCode, header::LOCATION, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
@@ -23,7 +27,20 @@ pub fn list() -> Vec<AxumRouteListing> {
 /// Every page and every server function.
 pub fn router(state: &AppState) -> Router<AppState> {
     let (options, context) = (state.leptos.clone(), context(state.desk.clone()));
-    Router::new().leptos_routes_with_context(state, list(), context, move || app::shell(options.clone()))
+    Router::new()
+        .leptos_routes_with_context(state, list(), context, move || app::shell(options.clone()))
+        .layer(from_fn(lead))
+}
+
+/// A page that leads elsewhere says so with its status to everybody: by itself, Leptos
+/// does only to who asks for HTML.
+async fn lead(request: Request, next: Next) -> Response {
+    let is_page = request.method().is_safe();
+    let mut response = next.run(request).await;
+    if is_page && response.status() == StatusCode::OK && response.headers().contains_key(LOCATION) {
+        *response.status_mut() = StatusCode::FOUND;
+    }
+    response
 }
 
 /// The one place where pages and server functions get what they may reach for.
@@ -52,4 +69,11 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
 /// A server function that is not there (any more).
 pub async fn no_such_function(State(state): State<AppState>) -> Refusal {
     Refusal::new(&state.desk, ErrorKind::NotFound, "This page is out of date. Please load it again.")
+}
+
+/// A method that a path does not take.
+pub async fn no_such_method(State(state): State<AppState>, request: Request) -> Response {
+    let sentence = format!("{} is not possible here.", request.method());
+    let refusal = Refusal::new(&state.desk, ErrorKind::Malformed, sentence).to(Reader::of_request(&request));
+    (StatusCode::METHOD_NOT_ALLOWED, refusal).into_response()
 }

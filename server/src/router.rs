@@ -51,7 +51,8 @@ pub const GUARDED: [Fixed; 1] = [Fixed { method: "GET", path: "/live", handler: 
 pub fn build(state: AppState) -> Router {
     let inside = fixed(pages::router(&state), &GUARDED)
         .merge(api::router().split_for_parts().0)
-        .route("/api/ui/{*name}", any(pages::no_such_function));
+        .route("/api/ui/{*name}", any(pages::no_such_function))
+        .method_not_allowed_fallback(pages::no_such_method);
     let missing = guarded(Router::new().fallback(pages::not_found), &state).with_state(state.clone());
     let site = assets::folder_or(&state.leptos, missing.into_service());
     let files = Router::new()

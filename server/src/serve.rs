@@ -2,13 +2,14 @@
 
 use crate::{
     clock::{SystemClock, SystemEntropy},
-    config::{SettingError, Settings, leptos_options},
+    config::{SettingError, Settings},
     listen, live, metrics, router,
     state::AppState,
     workers,
 };
 use frontdesk_services::Frontdesk;
 use frontdesk_store::Store;
+use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinSet};
 
@@ -45,11 +46,15 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens on the address that the settings name.
+    /// Listens on the address that the settings name, for the site that Leptos' options name.
     ///
     /// # Errors
     /// When the address cannot be had.
-    pub async fn bind(settings: &Settings, desk: Frontdesk) -> Result<Self, StartError> {
+    pub async fn bind(
+        settings: &Settings,
+        leptos: LeptosOptions,
+        desk: Frontdesk,
+    ) -> Result<Self, StartError> {
         let refused = |error| StartError::Listen(settings.addr, error);
         let listener = TcpListener::bind(settings.addr).await.map_err(refused)?;
         let addr = listener.local_addr().map_err(refused)?;
@@ -58,7 +63,7 @@ impl Server {
             desk,
             origin: settings.public_origin(addr),
             trusted_proxies: settings.trusted_proxies.clone().into(),
-            leptos: leptos_options()?,
+            leptos,
             sockets: live::Sockets::new(metrics.live.clone()),
             metrics,
         };

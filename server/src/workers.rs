@@ -7,26 +7,56 @@ use tokio::task::JoinSet;
 
 /// Between two looks at what can be archived.
 const ARCHIVE: Duration = Duration::from_secs(60);
+/// Between two looks into an empty outbox.
+const OUTBOX: Duration = Duration::from_secs(2);
+/// Between two rounds of forgetting what is over.
+const FORGET: Duration = Duration::from_secs(3600);
 
-/// Starts every worker; all end when the set is dropped.
+/// Starts every worker; all end when the set is dropped, and what they were at is
+/// taken up again by whoever comes next.
 #[must_use]
 pub fn start(desk: &Frontdesk) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(archive(desk.clone()));
+    workers.spawn(outbox(desk.clone()));
+    workers.spawn(forget(desk.clone()));
     workers
 }
 
-/// Archives what was resolved long enough ago. A failure is logged and tried again at
-/// the next look. The pause varies, so that several machines do not look together.
+/// Archives what was resolved long enough ago.
 async fn archive(desk: Frontdesk) {
     loop {
-        match desk.archive_due().await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "archived what was resolved long ago"),
-            Err(error) => {
-                let _ = error.report(desk.error_id());
-            }
+        let archived = logged(&desk, desk.archive_due().await).unwrap_or(0);
+        if archived > 0 {
+            tracing::info!(archived, "archived what was resolved long ago");
         }
-        tokio::time::sleep(ARCHIVE + jitter(ARCHIVE / 6)).await;
+        pause(ARCHIVE).await;
     }
+}
+
+/// Does what was committed to be done; looks again at once while there is more.
+async fn outbox(desk: Frontdesk) {
+    loop {
+        if logged(&desk, desk.work_outbox().await).unwrap_or(0) == 0 {
+            pause(OUTBOX).await;
+        }
+    }
+}
+
+/// Forgets sessions that are over and attempts that are long past.
+async fn forget(desk: Frontdesk) {
+    loop {
+        logged(&desk, desk.forget_expired().await);
+        pause(FORGET).await;
+    }
+}
+
+/// A failure is logged, and tried again at the next look.
+fn logged<T>(desk: &Frontdesk, result: frontdesk_services::Result<T>) -> Option<T> {
+    result.inspect_err(|error| drop(error.report(desk.error_id()))).ok()
+}
+
+/// Up to a sixth longer, so that several machines do not look together.
+async fn pause(pause: Duration) {
+    tokio::time::sleep(pause + jitter(pause / 6)).await;
 }

@@ -3,6 +3,8 @@
 //! Ends with 0 when it did what was asked, 1 when it could not, 2 when what was asked
 //! or set cannot be understood.
 
+mod audit;
+mod import;
 mod migrate;
 mod routes;
 mod serve;
@@ -30,10 +32,14 @@ struct Cli {
 enum Command {
     /// Serve the pages, the API and the live connections (this is also what happens without a command)
     Serve,
+    /// Bring in units and people from CSV files
+    Import(import::Import),
     /// Bring the database up to date and stop
     Migrate,
     /// Make, list and revoke the API's bearer tokens
     Token(token::Token),
+    /// Check the audit log
+    Audit(audit::Audit),
     /// Print every route and server function with its method and who may call it
     Routes,
 }
@@ -43,8 +49,10 @@ enum Command {
 pub(crate) enum Failure {
     #[error(transparent)]
     Start(#[from] StartError),
-    #[error("{0}")]
+    #[error("{}", with_causes(.0))]
     Refused(#[from] frontdesk_services::Error),
+    #[error("{}", with_causes(.0))]
+    Import(#[from] frontdesk_services::import::ImportError),
     #[error("{0}")]
     Said(String),
 }
@@ -53,6 +61,14 @@ impl From<SettingError> for Failure {
     fn from(error: SettingError) -> Self {
         Self::Start(error.into())
     }
+}
+
+/// All of it: whoever runs a command on the machine is the one who can do something.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    std::iter::successors(Some(error), |error| error.source())
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
 }
 
 impl Failure {
@@ -85,8 +101,10 @@ async fn command(cli: Cli) -> Result<(), Failure> {
     let settings = Settings::load(&cli.flags)?;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings).await,
+        Command::Import(import) => import.run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
         Command::Token(token) => token.run(&settings).await,
+        Command::Audit(audit) => audit.run(&settings).await,
         Command::Routes => routes::run(),
     }
 }

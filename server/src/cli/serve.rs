@@ -1,6 +1,6 @@
 use super::Failure;
 use crate::{
-    config::Settings,
+    config::{Settings, leptos_options},
     serve::{Server, open},
 };
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -12,7 +12,7 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
         signal(SignalKind::terminate()).map_err(refused)?,
         signal(SignalKind::interrupt()).map_err(refused)?,
     );
-    let server = Server::bind(settings, open(settings).await?).await?;
+    let server = Server::bind(settings, leptos_options()?, open(settings).await?).await?;
     server.run(either(term, int)).await;
     Ok(())
 }

@@ -1,1 +1,16 @@
-fn main() {}
+//! The whole server on a real port, used by named people.
+//!
+//! **To add a journey**: a file here; open a [`building::Building`], take its people,
+//! and let them do what people do.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod building;
+mod person;
+
+mod bad_input;
+mod conversations;
+mod live;
+mod pages;
+mod routes;
+mod sessions;
+mod visibility;
