@@ -17,7 +17,7 @@ mod server;
 pub use cookie::session_cookie;
 pub use error::{Answer, UiError};
 pub use form::{FormError, fresh_key};
-pub use resource::{asked, resource};
+pub use resource::{asked, patiently, resource};
 #[cfg(feature = "ssr")]
 pub(crate) use server::{Caller, set_cookie};
 #[cfg(feature = "ssr")]

@@ -1,9 +1,10 @@
 //! Loading and acting: the only raw resource of the app, and the one place that
 //! notices that a session has ended.
 
-use super::Answer;
+use super::{Answer, UiError};
 use crate::{browser, sign_in};
 use frontdesk_domain::wire::ErrorKind;
+use futures::future::{Either, select};
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use std::future::Future;
@@ -33,4 +34,18 @@ pub async fn asked<T>(call: impl Future<Output = Answer<T>>) -> Answer<T> {
         browser::go(&sign_in::address(&browser::here()));
     }
     answer
+}
+
+/// Milliseconds after which something sent that nobody acknowledged counts as failed.
+const PATIENCE: u32 = 15_000;
+
+/// Waits for the acknowledgement of something with an idempotency key, but not for ever.
+pub async fn patiently<T>(call: impl Future<Output = Answer<T>>) -> Answer<T> {
+    match select(Box::pin(call), Box::pin(browser::pause(PATIENCE))).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(_) => Err(UiError::here(
+            ErrorKind::Unavailable,
+            "No answer came. It may have arrived all the same; trying again never sends it twice.",
+        )),
+    }
 }

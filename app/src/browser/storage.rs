@@ -40,12 +40,18 @@ pub fn forget(name: &str) {
     }
 }
 
+/// The names of everything kept whose name begins so.
+#[must_use]
+pub fn names(beginning: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let count = storage.length().unwrap_or_default();
+    (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .filter(|name| name.starts_with(beginning))
+        .collect()
+}
+
 /// Forgets everything that Frontdesk keeps here: this browser may be shared.
 pub fn forget_everything() {
-    let Some(storage) = storage() else { return };
-    let count = storage.length().unwrap_or_default();
-    let names: Vec<_> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
-    for name in names.iter().filter(|name| name.starts_with(PREFIX)) {
-        let _ = storage.remove_item(name);
-    }
+    names(PREFIX).iter().for_each(|name| forget(name));
 }

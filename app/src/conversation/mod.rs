@@ -1,9 +1,19 @@
 //! One conversation: its timeline, who is in it, and what one can do about it.
 
-use leptos::prelude::*;
+mod api;
+mod banner;
+mod composer;
+mod draft;
+mod entry;
+mod head;
+mod model;
+mod outbox;
+mod participants;
+mod pending;
+mod resolve;
+mod state;
+mod text;
+mod timeline;
+mod view;
 
-/// One conversation.
-#[component]
-pub fn ThreadPage() -> impl IntoView {
-    view! { <p>"…"</p> }
-}
+pub use view::ThreadPage;

@@ -29,7 +29,7 @@ pub struct Inbox {
     /// The conversation beside it.
     pub open: Memo<Option<ConversationId>>,
     /// What the open conversation is called, for the page's title.
-    pub open_title: RwSignal<Option<String>>,
+    pub open_title: RwSignal<Option<(ConversationId, String)>>,
     pub(super) page: Resource<Answer<InboxPage>>,
     version: RwSignal<u64>,
     elapsed: RwSignal<i64>,

@@ -29,7 +29,7 @@ pub(super) fn List(
     inbox.keep_time(latest);
     keep_up(inbox, latest);
     view! {
-        <Title text=move || model::title(unread(latest), inbox.open_title.get().as_deref()) />
+        <Title text=move || title(inbox, latest) />
         <div class="list__head">
             <h1 class="list__title">"Messages"</h1>
             <a class="button button--primary list__start" href="/messages/new">{start}</a>
@@ -66,8 +66,10 @@ fn Rows(inbox: Inbox, latest: Memo<Latest>) -> impl IntoView {
     }
 }
 
-fn unread(latest: Memo<Latest>) -> i64 {
-    latest.with(|latest| latest.page.as_ref().map_or(0, |page| page.unread))
+fn title(inbox: Inbox, latest: Memo<Latest>) -> String {
+    let unread = latest.with(|latest| latest.page.as_ref().map_or(0, |page| page.unread));
+    let open = inbox.open_title.get().filter(|(id, _)| Some(*id) == inbox.open.get());
+    model::title(unread, open.as_ref().map(|(_, title)| title.as_str()))
 }
 
 /// The address of this page with more of the list, unless this is all of it.

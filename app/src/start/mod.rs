@@ -1,9 +1,11 @@
 //! Starting a conversation.
 
-use leptos::prelude::*;
+mod api;
+mod combobox;
+mod model;
+mod resident;
+mod state;
+mod topic;
+mod view;
 
-/// The form that starts a conversation.
-#[component]
-pub fn StartPage() -> impl IntoView {
-    view! { <p>"…"</p> }
-}
+pub use view::StartPage;

@@ -1,0 +1,44 @@
+//! What stands over or under a timeline about the conversation as a whole.
+
+use super::state::Open;
+use crate::ui::{Icon, Shape, Time};
+use frontdesk_domain::conversation::Status;
+use leptos::prelude::*;
+
+/// Who opened it again, and when.
+#[component]
+pub(super) fn ReopenedBanner(
+    /// The conversation.
+    open: Open,
+) -> impl IntoView {
+    let reopened = Memo::new(move |_| open.thread.with(|shown| shown.reopened.clone()));
+    move || {
+        reopened.get().map(|reopened| {
+            view! {
+                <p class="banner" role="status">
+                    <Icon shape=Shape::Again />
+                    <span>"Re-opened by "<bdi>{reopened.by}</bdi>" · "<Time moment=reopened.moment /></span>
+                </p>
+            }
+        })
+    }
+}
+
+/// That it is done, and how to go on all the same.
+#[component]
+pub(super) fn DoneBanner(
+    /// The conversation.
+    open: Open,
+) -> impl IntoView {
+    let status = Memo::new(move |_| open.thread.with(|shown| shown.status));
+    move || {
+        let sentence = match status.get() {
+            Status::Open => return None,
+            Status::Resolved => "This conversation is resolved. Reply to open it again.",
+            Status::Archived => "This conversation is archived. Reply to open it again.",
+        };
+        Some(
+            view! { <p class="banner banner--done" role="status"><Icon shape=Shape::Done /><span>{sentence}</span></p> },
+        )
+    }
+}

@@ -1,0 +1,86 @@
+//! The head of a conversation: what it is about, who is in it, what one can do.
+
+use super::{
+    api, model,
+    participants::{Participants, ParticipantsLine},
+    resolve::ResolveButton,
+    state::Open,
+};
+use crate::{
+    boundary::asked,
+    messages::inbox,
+    ui::{Badge, Icon, Shape},
+};
+use frontdesk_domain::{conversation::Status, wire::Thread};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_navigate;
+
+/// The head of a conversation.
+#[component]
+pub(super) fn Head(
+    /// The conversation.
+    open: Open,
+) -> impl IntoView {
+    let place = inbox().place;
+    let title = Memo::new(move |_| open.thread.with(model::title));
+    let about = Memo::new(move |_| open.thread.with(about));
+    view! {
+        <header class="thread__head">
+            <a class="thread__back button button--quiet" href=move || place.with(|place| place.address(None)) aria-label="Back to the list">
+                <Icon shape=Shape::Back />
+            </a>
+            <div class="thread__about">
+                <h2 class="thread__title" dir="auto">{title}</h2>
+                <p class="thread__facts"><StatusBadge open /><span dir="auto">{about}</span></p>
+                <ParticipantsLine open />
+            </div>
+            <div class="thread__actions">
+                <Participants open />
+                <MarkUnread open />
+                <ResolveButton open />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn StatusBadge(open: Open) -> impl IntoView {
+    let status = Memo::new(move |_| open.thread.with(|shown| shown.status));
+    move || match status.get() {
+        Status::Open => None,
+        Status::Resolved => Some(view! { <Badge kind="done">"Resolved"</Badge> }),
+        Status::Archived => Some(view! { <Badge kind="done">"Archived"</Badge> }),
+    }
+}
+
+#[component]
+fn MarkUnread(open: Open) -> impl IntoView {
+    let may = move || open.thread.with(|shown| shown.may.mark_unread);
+    let (inbox, navigate) = (inbox(), use_navigate());
+    let leave = StoredValue::new_local(move || {
+        navigate(&inbox.place.get_untracked().address(None), Default::default())
+    });
+    let mark = move |_| {
+        spawn_local(async move {
+            match asked(api::mark_unread(open.id)).await {
+                Err(error) => drop(open.problem.try_set(Some(error))),
+                Ok(()) => {
+                    inbox.refresh();
+                    leave.try_with_value(|leave| leave());
+                }
+            }
+        })
+    };
+    view! {
+        <Show when=may>
+            <button class="button button--quiet" type="button" on:click=mark><Icon shape=Shape::Letter />"Mark unread"</button>
+        </Show>
+    }
+}
+
+/// Whom and which unit it concerns, and its topic where the title does not say it.
+fn about(thread: &Thread) -> String {
+    let topic = thread.subject.is_some().then(|| thread.topic.clone());
+    let parts = [Some(thread.resident.name.clone()), thread.unit.clone(), topic];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

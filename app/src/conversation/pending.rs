@@ -1,0 +1,58 @@
+//! A message on its way.
+
+use super::{
+    draft::Draft,
+    outbox::{Kind, Pending, Progress},
+    state::Open,
+    text::Text,
+};
+use crate::ui::{Icon, Shape};
+use leptos::{either::Either, prelude::*};
+
+/// A message that is not safe yet: pale while it is sent, marked when it failed, with
+/// what can be done about it.
+#[component]
+pub(super) fn PendingMessage(
+    /// The message.
+    pending: Pending,
+    /// The conversation.
+    open: Open,
+    /// Puts it back into the box to write in.
+    put_back: Callback<Draft>,
+) -> impl IntoView {
+    let class = if pending.kind == Kind::Note { "entry entry--note" } else { "entry" };
+    let state = match &pending.progress {
+        Progress::Failed(why) => {
+            Either::Left(view! { <Failed key=pending.key.clone() why=why.clone() open put_back /> })
+        }
+        _ => Either::Right(view! { <p class="pending__state" role="status">"Sending…"</p> }),
+    };
+    let failed = matches!(pending.progress, Progress::Failed(_));
+    view! {
+        <li class=class data-mine="" data-pending=(!failed).then_some("") data-failed=failed.then_some("")>
+            <div class="entry__bubble">
+                <Text text=pending.text />
+            </div>
+            {state}
+        </li>
+    }
+}
+
+#[component]
+fn Failed(key: String, why: String, open: Open, put_back: Callback<Draft>) -> impl IntoView {
+    let again = key.clone();
+    let discard = move |_| {
+        if let Some(Pending { text, kind, .. }) = open.discard(&key) {
+            put_back.run(Draft { text, kind });
+        }
+    };
+    view! {
+        <div class="pending__failed" role="alert">
+            <p class="pending__state"><Icon shape=Shape::Alert /><span><strong>"Not sent. "</strong>{why}</span></p>
+            <p class="pending__actions">
+                <button class="button button--small" type="button" on:click=move |_| open.retry(&again)>"Retry"</button>
+                <button class="button button--small button--quiet" type="button" on:click=discard>"Discard"</button>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,225 @@
+//! What an open conversation holds in the browser, and what can be done with it.
+
+use super::{
+    api,
+    draft::Shelf,
+    model,
+    outbox::{Kind, Outbox, Pending, Progress},
+};
+use crate::{
+    boundary::{Answer, UiError, asked, patiently},
+    browser,
+    frame::{self, Announcer},
+    messages::{Inbox, inbox},
+};
+use frontdesk_domain::{
+    entry::Seq,
+    id::ConversationId,
+    text::MessageText,
+    wire::{Send as Outgoing, Sent, Thread},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// An open conversation. Everything is asked and done through this one handle.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    pub id: ConversationId,
+    pub thread: RwSignal<Thread>,
+    pub outbox: RwSignal<Outbox>,
+    /// What went wrong with reading it.
+    pub problem: RwSignal<Option<UiError>>,
+    pub is_loading_earlier: RwSignal<bool>,
+    pub shelf: Shelf,
+    inbox: Inbox,
+    announcer: Announcer,
+    refreshing: StoredValue<Refreshing>,
+    is_delivering: StoredValue<bool>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Refreshing {
+    Idle,
+    Running,
+    /// Something changed while it ran.
+    RunningAndAgain,
+}
+
+impl Open {
+    pub(super) fn new(thread: Thread) -> Self {
+        Self {
+            id: thread.id,
+            shelf: Shelf { person: frame::me().person, conversation: thread.id },
+            thread: RwSignal::new(thread),
+            outbox: RwSignal::new(Outbox::default()),
+            problem: RwSignal::new(None),
+            is_loading_earlier: RwSignal::new(false),
+            inbox: inbox(),
+            announcer: expect_context(),
+            refreshing: StoredValue::new(Refreshing::Idle),
+            is_delivering: StoredValue::new(false),
+        }
+    }
+
+    /// Reads it again; what changes meanwhile is read once more afterwards.
+    pub(super) fn refresh(self) {
+        match self.refreshing.try_get_value() {
+            None => {}
+            Some(Refreshing::Idle) => {
+                self.refreshing.set_value(Refreshing::Running);
+                spawn_local(self.keep_refreshing());
+            }
+            Some(_) => self.refreshing.set_value(Refreshing::RunningAndAgain),
+        }
+    }
+
+    async fn keep_refreshing(self) {
+        loop {
+            let answer = self.read_again().await;
+            let _ = self.problem.try_set(answer.err());
+            let is_again = self.refreshing.try_get_value() == Some(Refreshing::RunningAndAgain);
+            self.refreshing.try_set_value(if is_again { Refreshing::Running } else { Refreshing::Idle });
+            if !is_again {
+                return;
+            }
+        }
+    }
+
+    async fn read_again(self) -> Answer<()> {
+        let fresh = asked(api::read(self.id)).await?;
+        let Some(last) =
+            self.thread.try_with_untracked(|shown| model::ends(&shown.page.timeline).map(|(_, last)| last))
+        else {
+            return Ok(());
+        };
+        if let Some(gap) = self.thread.try_with_untracked(|shown| model::gap(shown, &fresh)).flatten() {
+            self.fill(gap).await?;
+        }
+        if let Some(name) = last.and_then(|last| model::newcomer(&fresh.page.timeline, last)) {
+            self.announcer.say(format!("New message from {name}"));
+        }
+        let _ = self.thread.try_update(|shown| model::absorb(shown, fresh));
+        Ok(())
+    }
+
+    /// Loads what is missing after a line, to its end.
+    async fn fill(self, mut after: Seq) -> Answer<()> {
+        loop {
+            let page = asked(api::later(self.id, after)).await?;
+            let last = model::ends(&page.timeline).map(|(_, last)| last);
+            let _ = self.thread.try_update(|shown| model::add(&mut shown.page.timeline, page.timeline));
+            match last {
+                Some(last) if page.has_earlier => after = last,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Loads the lines before the first one that is shown.
+    pub(super) fn load_earlier(self) {
+        let first =
+            self.thread.with_untracked(|shown| model::ends(&shown.page.timeline).map(|(first, _)| first));
+        let (Some(first), false) = (first, self.is_loading_earlier.get_untracked()) else { return };
+        self.is_loading_earlier.set(true);
+        spawn_local(async move {
+            let answer = asked(api::earlier(self.id, first)).await;
+            let _ = self.is_loading_earlier.try_set(false);
+            match answer {
+                Err(error) => drop(self.problem.try_set(Some(error))),
+                Ok(page) => drop(self.thread.try_update(|shown| {
+                    shown.page.has_earlier = page.has_earlier;
+                    model::add(&mut shown.page.timeline, page.timeline);
+                })),
+            }
+        });
+    }
+
+    /// Sends a text as it was typed, once; the sentence says why it cannot be sent.
+    pub(super) fn send(self, typed: &str, kind: Kind) -> Result<(), String> {
+        let text: MessageText = typed.parse().map_err(|error| format!("{error}"))?;
+        let after = self.thread.with_untracked(|shown| shown.last_seq);
+        let (key, progress) = (browser::random_uuid(), Progress::Sending);
+        let pending = Pending { key, kind, text: text.into(), after, progress };
+        self.shelf.keep_pending(&pending);
+        self.outbox.update(|outbox| outbox.put(pending));
+        self.deliver();
+        Ok(())
+    }
+
+    /// Sends a failed message again, with the key it has.
+    pub(super) fn retry(self, key: &str) {
+        self.progress(key, Progress::Sending);
+        self.deliver();
+    }
+
+    /// Takes a failed message back.
+    pub(super) fn discard(self, key: &str) -> Option<Pending> {
+        self.shelf.forget_pending(key);
+        self.outbox.try_update(|outbox| outbox.take(key)).flatten()
+    }
+
+    /// Takes up what an earlier page of this browser left unsent.
+    pub(super) fn restore(self) {
+        self.outbox.set(Outbox::restored(self.shelf.read_pending()));
+        self.deliver();
+    }
+
+    /// Sends what waits, one after the other, so that they arrive in the order written.
+    fn deliver(self) {
+        if self.is_delivering.get_value() {
+            return;
+        }
+        self.is_delivering.set_value(true);
+        spawn_local(async move {
+            while let Some(pending) =
+                self.outbox.try_with_untracked(|outbox| outbox.next().cloned()).flatten()
+            {
+                let answer = patiently(hand_over(self.id, &pending)).await;
+                self.delivered(&pending.key, answer);
+            }
+            self.is_delivering.try_set_value(false);
+        });
+    }
+
+    fn delivered(self, key: &str, answer: Answer<Sent>) {
+        match answer {
+            Ok(sent) => {
+                self.shelf.forget_pending(key);
+                self.progress(key, Progress::Safe(sent.seq));
+                self.refresh();
+            }
+            Err(error) => self.progress(key, Progress::Failed(error.sentence().to_owned())),
+        }
+    }
+
+    fn progress(self, key: &str, progress: Progress) {
+        let is_safe = matches!(progress, Progress::Safe(_));
+        let moved = self.outbox.try_update(|outbox| outbox.progress(key, progress).cloned()).flatten();
+        if let (Some(pending), false) = (moved, is_safe) {
+            self.shelf.keep_pending(&pending);
+        }
+    }
+
+    /// Marks read everything that is shown.
+    pub(super) fn mark_read(self, up_to: Seq) {
+        spawn_local(async move {
+            if asked(api::mark_read(self.id, up_to)).await.is_ok() {
+                let _ = self.thread.try_update(|shown| shown.read_seq = shown.read_seq.max(up_to));
+                self.inbox.refresh();
+            }
+        });
+    }
+
+    /// After something was done here that the list shows too.
+    pub(super) fn changed(self) {
+        self.refresh();
+        self.inbox.refresh();
+    }
+}
+
+async fn hand_over(conversation: ConversationId, pending: &Pending) -> Answer<Sent> {
+    let form = Outgoing { key: pending.key.clone(), conversation, text: pending.text.clone() };
+    match pending.kind {
+        Kind::Reply => asked(api::reply(form)).await,
+        Kind::Note => asked(api::note(form)).await,
+    }
+}

@@ -1,0 +1,116 @@
+//! The form that is being written.
+
+use super::{
+    api,
+    model::{Attempt, Writing},
+};
+use crate::{
+    boundary::{FormError, UiError, asked, patiently},
+    browser::{self, storage},
+    frame,
+    messages::{Inbox, inbox},
+};
+use frontdesk_domain::{role::Side, wire::Sent};
+use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// The form that is being written, and what becomes of it.
+#[derive(Clone, Copy)]
+pub(super) struct Starting {
+    pub side: Side,
+    pub writing: RwSignal<Writing>,
+    pub problem: RwSignal<Option<UiError>>,
+    pub is_busy: RwSignal<bool>,
+    inbox: Inbox,
+    leave: StoredValue<Box<dyn Fn(&str)>, LocalStorage>,
+    shelf: StoredValue<String>,
+}
+
+impl Starting {
+    pub(super) fn new() -> Self {
+        let (me, navigate) = (frame::me(), use_navigate());
+        let leave: Box<dyn Fn(&str)> = Box::new(move |page| navigate(page, NavigateOptions::default()));
+        Self {
+            side: me.side,
+            writing: RwSignal::new(Writing::default()),
+            problem: RwSignal::new(FormError::of(api::StartForm::PATH).0),
+            is_busy: RwSignal::new(false),
+            inbox: inbox(),
+            leave: StoredValue::new_local(leave),
+            shelf: StoredValue::new(storage::name(me.person, "start")),
+        }
+    }
+
+    fn shelf(self) -> String {
+        self.shelf.try_get_value().unwrap_or_default()
+    }
+
+    /// What was written here before and not sent.
+    pub(super) fn kept(self) -> Option<Writing> {
+        storage::read(&self.shelf())
+    }
+
+    fn last_attempt(self) -> Option<Attempt> {
+        storage::read(&format!("{}:attempt", self.shelf()))
+    }
+
+    /// Changes the form, in this browser's memory too.
+    pub(super) fn write(self, change: impl FnOnce(&mut Writing)) {
+        self.writing.update(change);
+        self.writing.with_untracked(|writing| {
+            if writing.is_empty() {
+                storage::forget(&self.shelf())
+            } else {
+                storage::keep(&self.shelf(), writing)
+            }
+        });
+    }
+
+    /// Starts the conversation, once however often it is pressed.
+    pub(super) fn send(self) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        let writing = self.writing.get_untracked();
+        let key = Attempt::key_for(self.last_attempt().as_ref(), &writing, browser::random_uuid);
+        match writing.checked(self.side, key.clone()) {
+            Err(error) => self.problem.set(Some(error)),
+            Ok(form) => {
+                storage::keep(&format!("{}:attempt", self.shelf()), &Attempt { key, writing });
+                self.is_busy.set(true);
+                spawn_local(async move {
+                    let answer = patiently(asked(api::start(form))).await;
+                    let _ = self.is_busy.try_set(false);
+                    match answer {
+                        Ok(sent) => self.started(&sent),
+                        Err(error) => drop(self.problem.try_set(Some(error))),
+                    }
+                });
+            }
+        }
+    }
+
+    fn started(self, sent: &Sent) {
+        storage::forget(&self.shelf());
+        storage::forget(&format!("{}:attempt", self.shelf()));
+        self.inbox.refresh();
+        self.leave.try_with_value(|leave| leave(&format!("/messages/{}", sent.conversation)));
+    }
+
+    /// What is wrong with one field.
+    pub(super) fn about(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problem.with(|problem| {
+                problem.as_ref().filter(|p| p.is_about(field)).map(|p| p.sentence().to_owned())
+            })
+        })
+    }
+
+    /// What is wrong, if it is not about one field of the form.
+    pub(super) fn at_large(self) -> Signal<Option<UiError>> {
+        const FIELDS: [&str; 4] = ["resident", "topic", "subject", "text"];
+        Signal::derive(move || {
+            self.problem.get().filter(|problem| !FIELDS.iter().any(|field| problem.is_about(field)))
+        })
+    }
+}

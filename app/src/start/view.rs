@@ -1,0 +1,134 @@
+//! The form that starts a conversation.
+
+use super::{api, resident::ResidentField, state::Starting, topic::TopicField};
+use crate::{
+    boundary::{fresh_key, resource},
+    messages::inbox,
+    ui::{FieldProblem, Icon, Problem, Shape},
+};
+use frontdesk_domain::{role::Side, wire::TopicChoice};
+use leptos::{
+    either::Either,
+    ev::SubmitEvent,
+    html::{self, Input, Textarea},
+    prelude::*,
+    server_fn::ServerFn,
+};
+
+/// The page that starts a conversation.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let topics = resource(|| (), |()| api::topics());
+    let starting = Starting::new();
+    let place = inbox().place;
+    view! {
+        <article class="start">
+            <header class="thread__head">
+                <a class="thread__back button button--quiet" href=move || place.with(|place| place.address(None)) aria-label="Back to the list">
+                    <Icon shape=Shape::Back />
+                </a>
+                <h2 class="thread__title">"New conversation"</h2>
+            </header>
+            <Transition fallback=|| view! { <p class="start__loading" aria-busy="true">"Loading…"</p> }>
+                {move || Suspend::new(async move {
+                    match topics.await {
+                        Ok(topics) => Either::Left(view! { <Form starting topics /> }),
+                        Err(error) => Either::Right(view! { <Problem error=Signal::stored(Some(error)) /> }),
+                    }
+                })}
+            </Transition>
+        </article>
+    }
+}
+
+#[component]
+fn Form(starting: Starting, topics: Vec<TopicChoice>) -> impl IntoView {
+    let (node, subject, text) =
+        (NodeRef::<html::Form>::new(), NodeRef::<Input>::new(), NodeRef::<Textarea>::new());
+    let is_management = starting.side == Side::Management;
+    Effect::new(move |_| take_over(starting, node, subject, text));
+    view! {
+        <form
+            class="start__form"
+            method="post"
+            action=api::StartForm::url()
+            node_ref=node
+            on:submit=move |event: SubmitEvent| { event.prevent_default(); starting.send(); }
+        >
+            <Problem error=starting.at_large() />
+            <input type="hidden" name="form[key]" value=fresh_key() />
+            {is_management.then(|| view! { <ResidentField starting /> })}
+            <TopicField starting topics />
+            <SubjectField starting node=subject />
+            <TextField starting node=text />
+            <div class="start__foot">
+                <button class="button button--primary" type="submit" aria-busy=move || starting.is_busy.get().then_some("true")>
+                    <Icon shape=Shape::Send />"Send"
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// From now on the script checks the form; what was typed before, or kept from an
+/// earlier visit, is taken up.
+fn take_over(
+    starting: Starting,
+    form: NodeRef<html::Form>,
+    subject: NodeRef<Input>,
+    text: NodeRef<Textarea>,
+) {
+    let (Some(form), Some(subject), Some(text)) = (form.get(), subject.get(), text.get()) else { return };
+    form.set_no_validate(true);
+    let kept = starting.kept().filter(|_| subject.value().is_empty() && text.value().is_empty());
+    match kept {
+        Some(kept) => {
+            subject.set_value(&kept.subject);
+            text.set_value(&kept.text);
+            starting.writing.set(kept);
+        }
+        None => starting.write(|writing| (writing.subject, writing.text) = (subject.value(), text.value())),
+    }
+}
+
+#[component]
+fn SubjectField(starting: Starting, node: NodeRef<Input>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for="subject">"Subject"</label>
+            <input
+                class="field__input"
+                id="subject"
+                name="form[subject]"
+                dir="auto"
+                autocomplete="off"
+                aria-describedby="subject-hint subject-problem"
+                node_ref=node
+                on:input=move |event| starting.write(|writing| writing.subject = event_target_value(&event))
+            />
+            <p class="field__hint" id="subject-hint">"Optional"</p>
+            <FieldProblem id="subject-problem" sentence=starting.about("subject") />
+        </div>
+    }
+}
+
+#[component]
+fn TextField(starting: Starting, node: NodeRef<Textarea>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for="message">"Message"</label>
+            <textarea
+                class="field__input start__text"
+                id="message"
+                name="form[text]"
+                rows="6"
+                dir="auto"
+                autocomplete="off"
+                aria-describedby="message-problem"
+                node_ref=node
+                on:input=move |event| starting.write(|writing| writing.text = event_target_value(&event))
+            ></textarea>
+            <FieldProblem id="message-problem" sentence=starting.about("text") />
+        </div>
+    }
+}
