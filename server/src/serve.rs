@@ -27,13 +27,21 @@ pub enum StartError {
     Listen(SocketAddr, #[source] io::Error),
 }
 
-/// The use cases over the database that the settings name, which is brought up to date.
+/// The database that the settings name, brought up to date.
 ///
 /// # Errors
 /// When the data folder cannot be made or the database not be opened.
-pub async fn open(settings: &Settings) -> Result<Frontdesk, StartError> {
+pub async fn open_store(settings: &Settings) -> Result<Store, StartError> {
     settings.prepare()?;
-    let store = Store::open(&settings.database_url).await?;
+    Ok(Store::open(&settings.database_url).await?)
+}
+
+/// The use cases over that database.
+///
+/// # Errors
+/// As [`open_store`].
+pub async fn open(settings: &Settings) -> Result<Frontdesk, StartError> {
+    let store = open_store(settings).await?;
     Ok(Frontdesk::new(store, Arc::new(SystemClock), Arc::new(SystemEntropy)))
 }
 

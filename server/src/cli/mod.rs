@@ -4,6 +4,7 @@
 //! or set cannot be understood.
 
 mod audit;
+mod demo;
 mod import;
 mod migrate;
 mod routes;
@@ -32,6 +33,8 @@ struct Cli {
 enum Command {
     /// Serve the pages, the API and the live connections (this is also what happens without a command)
     Serve,
+    /// Fill an empty database with the demo building
+    Demo(demo::Demo),
     /// Bring in units and people from CSV files
     Import(import::Import),
     /// Bring the database up to date and stop
@@ -53,6 +56,8 @@ pub(crate) enum Failure {
     Refused(#[from] frontdesk_services::Error),
     #[error("{}", with_causes(.0))]
     Import(#[from] frontdesk_services::import::ImportError),
+    #[error("{}", with_causes(.0))]
+    Demo(#[from] frontdesk_services::demo::DemoError),
     #[error("{0}")]
     Said(String),
 }
@@ -101,6 +106,7 @@ async fn command(cli: Cli) -> Result<(), Failure> {
     let settings = Settings::load(&cli.flags)?;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings).await,
+        Command::Demo(demo) => demo.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
         Command::Token(token) => token.run(&settings).await,

@@ -18,18 +18,18 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// Answers 503 when the handler takes longer than [`LIMIT`]. A send that was cut off
 /// here may have been kept; its key makes trying again safe.
 pub async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    within(LIMIT, &state, request, next).await
+}
+
+async fn within(limit: Duration, state: &AppState, request: Request, next: Next) -> Response {
     let reader = Reader::of_request(&request);
-    match tokio::time::timeout(LIMIT, next.run(request)).await {
+    match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Refusal::new(
-            &state.desk,
-            ErrorKind::Unavailable,
-            "That took too long. Please try again in a moment.",
-        )
-        .after(2)
-        .to(reader),
+        Err(_) => Refusal::new(&state.desk, ErrorKind::Unavailable, TOO_LONG).after(2).to(reader),
     }
 }
+
+const TOO_LONG: &str = "That took too long. Please try again in a moment.";
 
 #[cfg(test)]
 mod tests {
@@ -39,8 +39,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_handler_that_hangs_is_given_up() {
-        let router = layered(limit, std::future::pending::<()>).await;
-        tokio::time::pause();
+        async fn briefly(State(state): State<AppState>, request: Request, next: Next) -> Response {
+            within(Duration::from_millis(10), &state, request, next).await
+        }
+        let router = layered(briefly, std::future::pending::<()>).await;
         let (status, body) = answer(&router, Request::default()).await;
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(body.contains("too long"), "{body}");

@@ -1,10 +1,7 @@
 //! What cannot be taken is refused in words, with the field it is about.
 
-use crate::{
-    building::Building,
-    person::{answer, key},
-};
-use reqwest::Method;
+use crate::{building::Building, person::key};
+use http::Method;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -52,17 +49,17 @@ async fn a_request_that_cannot_be_read_is_refused_in_words() {
     let Building { elena, .. } = &building;
     let post = |kind: &'static str, body: &'static str| {
         let request = elena.request(Method::POST, "/api/v1/conversations").header("idempotency-key", "k");
-        answer(request.header("content-type", kind).body(body))
+        request.header("content-type", kind).body(body).send()
     };
     assert!(post("application/json", "{").await.expect(400).text.contains("not JSON"));
     assert!(post("text/plain", "{}").await.expect(400).text.contains("Content-Type: application/json"));
-    let no_key = answer(elena.request(Method::POST, "/api/v1/conversations").json(&json!({}))).await;
+    let no_key = elena.request(Method::POST, "/api/v1/conversations").json(&json!({})).send().await;
     assert_eq!(no_key.expect(422).json()["field"], "key");
     for (query, field) in [("?tab=nowhere", "tab"), ("?after=%00", "after")] {
         let refusal = elena.get(&format!("/api/v1/conversations{query}")).await.expect(422).json();
         assert_eq!(refusal["field"], field, "{refusal}");
     }
-    let wrong = answer(elena.request(Method::DELETE, "/api/v1/me")).await.expect(405);
+    let wrong = elena.request(Method::DELETE, "/api/v1/me").send().await.expect(405);
     assert_eq!(wrong.headers["allow"], "GET,HEAD");
     assert_eq!(elena.get("/api/v1/nothing").await.expect(404).json()["kind"], "not_found");
 }
@@ -78,9 +75,9 @@ async fn a_body_or_a_head_that_is_too_large_is_refused() {
     for n in 0..70 {
         many = many.header(format!("x-{n}"), "x");
     }
-    answer(many).await.expect(431);
+    many.send().await.expect(431);
     let long = elena.request(Method::GET, "/api/v1/me").header("x", "y".repeat(40_000));
-    answer(long).await.expect(431);
+    long.send().await.expect(431);
 }
 
 #[tokio::test]

@@ -8,18 +8,18 @@ async fn a_question_is_routed_answered_resolved_and_opened_again() {
     let building = Building::open().await;
     let Building { elena, bruno, .. } = &building;
     let thread = elena.start("Billing", "Why is March so high?").await;
-    assert_eq!(bruno.list("unread").await, [thread.clone()]);
+    assert_eq!(bruno.list("unread").await, [thread.as_str()]);
 
     bruno.put(&format!("{thread}/read"), json!({ "up_to": 1 })).await.expect(204);
-    assert_eq!(bruno.list("open").await, [thread.clone()]);
+    assert_eq!(bruno.list("open").await, [thread.as_str()]);
     bruno.say(&thread, "The heating: a correction follows.").await;
     let seen = elena.get(&thread).await.expect(200).json();
     assert_eq!((&seen["status"], &seen["page"]["timeline"]["side"]), (&json!("open"), &json!("resident")));
 
     let how = json!({ "category": "escalated", "escalated_to": "The auditors", "note": "a secret note" });
     bruno.post(&format!("{thread}/resolve"), &key(), how).await.expect(204);
-    assert_eq!(elena.list("archived").await, [thread.clone()]);
-    assert_eq!(bruno.list("resolved").await, [thread.clone()]);
+    assert_eq!(elena.list("archived").await, [thread.as_str()]);
+    assert_eq!(bruno.list("resolved").await, [thread.as_str()]);
     for path in [thread.clone(), format!("{thread}/entries"), "/api/v1/conversations?tab=archived".into()] {
         let text = elena.get(&path).await.expect(200).text;
         assert!(
@@ -32,7 +32,7 @@ async fn a_question_is_routed_answered_resolved_and_opened_again() {
     assert_eq!(elena.say(&thread, "It is still wrong.").await["has_reopened"], true);
     let seen = bruno.get(&thread).await.json();
     assert_eq!((&seen["status"], &seen["reopened"]["by"]), (&json!("open"), &json!("Elena Gárate")));
-    assert_eq!(bruno.list("unread").await, [thread.clone()]);
+    assert_eq!(bruno.list("unread").await, [thread.as_str()]);
 }
 
 #[tokio::test]

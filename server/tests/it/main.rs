@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod building;
+#[path = "../support/http.rs"]
+mod http_client;
 mod person;
 
 mod bad_input;

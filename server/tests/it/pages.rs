@@ -1,9 +1,8 @@
 //! Pages and files, as a browser gets them.
 
 use crate::building::{Building, HASHED};
-use crate::person::answer;
 use futures::{StreamExt, stream};
-use reqwest::Method;
+use http::Method;
 use std::time::Duration;
 
 #[tokio::test]
@@ -47,9 +46,8 @@ async fn a_page_that_is_not_there_says_so_as_a_page() {
 #[tokio::test]
 async fn a_file_with_a_hash_in_its_name_is_kept_for_ever_and_sent_as_brotli() {
     let building = Building::open().await;
-    let get = |path: String| {
-        answer(building.stranger().request(Method::GET, &path).header("accept-encoding", "br"))
-    };
+    let get =
+        |path: String| building.stranger().request(Method::GET, &path).header("accept-encoding", "br").send();
     let hashed = get(format!("/pkg/{HASHED}")).await.expect(200);
     assert_eq!(
         (hashed.text.as_str(), &hashed.headers["content-encoding"]),

@@ -1,8 +1,9 @@
 //! Somebody who uses the server: over the API with a token, or as a browser.
 
-use crate::building::PASSWORD;
+pub use crate::http_client::Reply;
+use crate::{building::PASSWORD, http_client::Request};
 use frontdesk_services::Frontdesk;
-use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
+use http::{Method, StatusCode};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
@@ -14,20 +15,9 @@ pub struct Person {
     pub origin: String,
     token: Option<String>,
     cookie: Option<String>,
-    client: Client,
-}
-
-pub struct Reply {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub text: String,
 }
 
 impl Reply {
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
-    }
-
     /// What it says, less the number that is its own.
     pub fn refusal(&self) -> (StatusCode, Value) {
         let mut body = self.json();
@@ -41,10 +31,6 @@ impl Reply {
     }
 }
 
-fn client() -> Client {
-    Client::builder().redirect(Policy::none()).build().unwrap()
-}
-
 /// A new one at each call.
 pub fn key() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -54,7 +40,7 @@ pub fn key() -> String {
 impl Person {
     pub fn nobody(origin: &str) -> Self {
         let (origin, email) = (origin.to_owned(), String::new());
-        Self { id: Uuid::nil(), email, origin, token: None, cookie: None, client: client() }
+        Self { id: Uuid::nil(), email, origin, token: None, cookie: None }
     }
 
     pub async fn with_token(origin: &str, desk: &Frontdesk, facility: &str, email: &str) -> Self {
@@ -86,13 +72,13 @@ impl Person {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request =
             self.request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded");
-        answer(request.header("origin", &self.origin).body(body)).await
+        request.header("origin", &self.origin).body(body).send().await
     }
 
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let mut request = self.client.request(method, format!("{}{path}", self.origin));
+    pub fn request(&self, method: Method, path: &str) -> Request {
+        let mut request = Request::new(method, &format!("{}{path}", self.origin));
         if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
+            request = request.bearer(token);
         }
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
@@ -101,20 +87,20 @@ impl Person {
     }
 
     pub async fn get(&self, path: &str) -> Reply {
-        answer(self.request(Method::GET, path)).await
+        self.request(Method::GET, path).send().await
     }
 
     /// As a browser opens a page.
     pub async fn visit(&self, path: &str) -> Reply {
-        answer(self.request(Method::GET, path).header("accept", "text/html")).await
+        self.request(Method::GET, path).header("accept", "text/html").send().await
     }
 
     pub async fn post(&self, path: &str, key: &str, body: Value) -> Reply {
-        answer(self.request(Method::POST, path).header("idempotency-key", key).json(&body)).await
+        self.request(Method::POST, path).header("idempotency-key", key).json(&body).send().await
     }
 
     pub async fn put(&self, path: &str, body: Value) -> Reply {
-        answer(self.request(Method::PUT, path).json(&body)).await
+        self.request(Method::PUT, path).json(&body).send().await
     }
 
     /// The topic of this name.
@@ -146,10 +132,4 @@ impl Person {
             .map(|row| format!("/api/v1/conversations/{}", row["conversation"].as_str().unwrap()))
             .collect()
     }
-}
-
-pub async fn answer(request: RequestBuilder) -> Reply {
-    let response = request.send().await.unwrap();
-    let (status, headers) = (response.status(), response.headers().clone());
-    Reply { status, headers, text: response.text().await.unwrap() }
 }

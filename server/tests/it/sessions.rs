@@ -2,10 +2,10 @@
 
 use crate::{
     building::{Building, PASSWORD},
-    person::{answer, key},
+    person::key,
 };
 use frontdesk_domain::time::DAY;
-use reqwest::Method;
+use http::Method;
 use serde_json::json;
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn a_made_up_token_is_nobodys() {
     let building = Building::open().await;
     for value in ["Bearer fdk_made-up", "Bearer", "Basic YTpi", ""] {
         let request = building.stranger().request(Method::GET, "/api/v1/me").header("authorization", value);
-        answer(request).await.expect(401);
+        request.send().await.expect(401);
     }
 }
 
@@ -69,7 +69,7 @@ async fn a_foreign_page_changes_nothing_in_the_name_of_who_is_signed_in() {
         if let Some(origin) = origin {
             request = request.header("origin", origin);
         }
-        answer(request).await
+        request.send().await
     };
     for origin in [Some("https://evil.example"), Some("null"), None] {
         assert_eq!(send(origin).await.expect(403).json()["kind"], "refused");
@@ -78,7 +78,7 @@ async fn a_foreign_page_changes_nothing_in_the_name_of_who_is_signed_in() {
     send(Some(&elena.origin)).await.expect(201);
 
     let form = elena.request(Method::POST, "/api/ui/session/sign-out").header("accept", "text/html");
-    let page = answer(form.header("origin", "https://evil.example")).await.expect(403);
+    let page = form.header("origin", "https://evil.example").send().await.expect(403);
     assert!(page.text.contains("<h1>") && page.text.contains("another site"));
     elena.get("/api/v1/me").await.expect(200);
 }

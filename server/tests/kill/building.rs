@@ -1,8 +1,8 @@
-use crate::server::Server;
+use crate::{http_client::Request, server::Server};
 use frontdesk_server::clock::{SystemClock, SystemEntropy};
 use frontdesk_services::{Frontdesk, NewFacility};
 use frontdesk_store::harness::Throwaway;
-use reqwest::Client;
+use http::Method;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -19,7 +19,6 @@ pub struct Building {
     pub elena: String,
     pub noah: String,
     pub bruno: String,
-    client: Client,
 }
 
 impl Building {
@@ -38,7 +37,6 @@ impl Building {
             elena: token("elena@lindenhof.test").await,
             noah: token("noah@lindenhof.test").await,
             bruno: token("bruno@lindenhof.test").await,
-            client: Client::new(),
         };
         database.store.close().await;
         building
@@ -53,16 +51,16 @@ impl Building {
         let topics = self.get(server, token, "/api/v1/topics").await;
         let billing = topics.as_array().unwrap().iter().find(|topic| topic["name"] == "Billing").unwrap();
         let new = json!({ "topic": billing["id"], "text": "the first message" });
-        let request = self.client.post(server.url("/api/v1/conversations")).bearer_auth(token).json(&new);
-        let sent: Value =
-            request.header("idempotency-key", "start").send().await.unwrap().json().await.unwrap();
+        let request =
+            Request::new(Method::POST, &server.url("/api/v1/conversations")).bearer(token).json(&new);
+        let sent = request.header("idempotency-key", "start").send().await.json();
         sent["conversation"].as_str().unwrap().to_owned()
     }
 
     async fn get(&self, server: &Server, token: &str, path: &str) -> Value {
-        let reply = self.client.get(server.url(path)).bearer_auth(token).send().await.unwrap();
-        assert!(reply.status().is_success(), "{path} {}", reply.status());
-        reply.json().await.unwrap()
+        let reply = Request::new(Method::GET, &server.url(path)).bearer(token).send().await;
+        assert!(reply.status.is_success(), "{path} {} {}", reply.status, reply.text);
+        reply.json()
     }
 
     /// Every entry of a thread: its number and, of a message, its text.

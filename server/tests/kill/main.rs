@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod building;
+#[path = "../support/http.rs"]
+mod http_client;
 mod server;
 mod writer;
 
@@ -46,7 +48,7 @@ async fn survive(database: harness::Throwaway) {
         check(&building, &server, thread, &acknowledged).await;
     }
     server.check_log();
-    server.verify_audit().await;
+    server.verify_audit();
 }
 
 /// The timeline has no gap, and holds just what was acknowledged, where it was said to be.

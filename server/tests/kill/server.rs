@@ -1,6 +1,12 @@
-use std::{fs::File, net::TcpListener, process::Stdio, time::Duration};
+use crate::http_client::Request;
+use http::Method;
+use std::{
+    fs::File,
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
 use tempfile::TempDir;
-use tokio::process::{Child, Command};
 
 /// The real binary, at one address through all its lives.
 pub struct Server {
@@ -28,15 +34,21 @@ impl Server {
 
     /// SIGKILL: nothing of it gets to say goodbye.
     pub async fn kill_and_restart(&mut self) {
-        self.process.kill().await.unwrap();
+        self.kill();
         self.lives += 1;
         self.process = serve(&self.address, &self.database_url, &self.folder, self.lives);
         self.ready().await;
     }
 
+    fn kill(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
     async fn ready(&self) {
         for _ in 0..600 {
-            if reqwest::get(self.url("/readyz")).await.is_ok_and(|reply| reply.status().is_success()) {
+            let asked = Request::new(Method::GET, &self.url("/readyz")).try_send().await;
+            if asked.is_ok_and(|reply| reply.status.is_success()) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -55,12 +67,17 @@ impl Server {
     }
 
     /// By the command that an operator would use.
-    pub async fn verify_audit(mut self) {
-        self.process.kill().await.unwrap();
-        let verify =
-            frontdesk(&self.folder, &self.database_url).args(["audit", "verify"]).output().await.unwrap();
+    pub fn verify_audit(mut self) {
+        self.kill();
+        let verify = frontdesk(&self.folder, &self.database_url).args(["audit", "verify"]).output().unwrap();
         let said = String::from_utf8_lossy(&verify.stdout);
         assert!(verify.status.success() && said.contains("all in their place"), "{said}");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _dead_already = self.process.kill();
     }
 }
 
@@ -76,7 +93,7 @@ fn serve(address: &str, database_url: &str, folder: &TempDir, life: u32) -> Chil
 
 fn frontdesk(folder: &TempDir, database_url: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
-    command.env_clear().current_dir(folder).env("RUST_LOG", "warn").kill_on_drop(true);
+    command.env_clear().current_dir(folder).env("RUST_LOG", "warn");
     command.arg("--data").arg(folder.path()).args(["--database-url", database_url]);
     command
 }

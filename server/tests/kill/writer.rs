@@ -1,6 +1,6 @@
-use crate::{building::Building, server::Server};
-use reqwest::Client;
-use serde_json::{Value, json};
+use crate::{building::Building, http_client::Request, server::Server};
+use http::Method;
+use serde_json::json;
 use std::{
     sync::{
         Arc,
@@ -28,7 +28,6 @@ struct Writer {
     token: String,
     thread: String,
     url: String,
-    client: Client,
     tried_again: u32,
 }
 
@@ -47,7 +46,6 @@ impl Writers {
                 token: token.clone(),
                 thread: thread.clone(),
                 url: server.url(&format!("/api/v1/conversations/{thread}/messages")),
-                client: Client::builder().timeout(Duration::from_secs(5)).build().unwrap(),
                 tried_again: 0,
             };
             writers.tasks.spawn(writer.run(writers.stop.clone()));
@@ -94,14 +92,13 @@ impl Writer {
     }
 
     async fn send(&self, key: &str, text: &str) -> Option<i64> {
-        let request = self.client.post(&self.url).bearer_auth(&self.token).json(&json!({ "text": text }));
-        let reply = request.header("idempotency-key", key).send().await.ok()?;
-        let status = reply.status();
-        if status == 503 {
+        let request =
+            Request::new(Method::POST, &self.url).bearer(&self.token).json(&json!({ "text": text }));
+        let reply = request.header("idempotency-key", key).try_send().await.ok()?;
+        if reply.status == 503 {
             return None;
         }
-        let body: Value = reply.json().await.ok()?;
-        assert_eq!(status, 201, "{body}");
-        Some(body["seq"].as_i64().unwrap())
+        assert_eq!(reply.status, 201, "{}", reply.text);
+        Some(reply.json()["seq"].as_i64().unwrap())
     }
 }
