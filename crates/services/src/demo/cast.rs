@@ -49,6 +49,19 @@ impl Cast {
         desk.read(|tx| Box::pin(async move { read(tx, &slug).await })).await
     }
 
+    /// A cast that no database knows.
+    #[cfg(test)]
+    pub fn for_test(slug: &str, people: Vec<Player>) -> Self {
+        let topics = (1..)
+            .zip(SEEDS)
+            .map(|(n, seed)| (seed.name.to_owned(), TopicId(uuid::Uuid::from_u128(n))))
+            .collect();
+        let (staff, residents) =
+            people.into_iter().partition::<Vec<_>, _>(|player| player.actor.role.is_management());
+        let staff = staff.into_iter().map(|player| (player.actor.role, player)).collect();
+        Self { slug: slug.to_owned(), hours: Hours::new("Europe/Bucharest"), residents, topics, staff }
+    }
+
     /// The topic with this name, and who answers for it.
     pub fn topic(&self, name: &str) -> Option<(TopicId, &Player)> {
         let route = SEEDS.iter().find(|seed| seed.name == name).and_then(|seed| seed.route);

@@ -1,8 +1,8 @@
 //! When people write: a desk has opening hours, and residents sleep.
 
 use super::script::Voice;
-use frontdesk_domain::time::{MINUTE, Timestamp};
-use jiff::{Zoned, civil::Weekday, tz::TimeZone};
+use frontdesk_domain::time::Timestamp;
+use jiff::{ToSpan, Zoned, civil::Weekday, tz::TimeZone};
 
 /// The calendar of the demo's facilities.
 #[derive(Clone)]
@@ -21,26 +21,26 @@ impl Hours {
         jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.zone.clone())
     }
 
-    /// The first moment from `at` on at which somebody would do it, a little past the
+    /// The first moment from `at` on at which somebody would do it, as far past the
     /// full hour as `at` is.
     pub fn awake(&self, voice: Voice, at: Timestamp) -> Timestamp {
-        let here = self.zoned(at);
-        let (opens, closes) = match voice {
-            Voice::Resident => (7, 23),
-            Voice::Management => (8, 19),
-        };
-        let is_closed = voice == Voice::Management && here.weekday() == Weekday::Sunday;
-        let hour = i64::from(here.hour());
-        let hours = match hour {
-            _ if is_closed => 24 - hour + opens,
-            early if early < opens => opens - early,
-            late if late >= closes => 24 - late + opens,
-            _ => return at,
-        };
-        let later = at.plus(hours * 60 * MINUTE);
-        // Saturday evening: the desk opens on Monday.
-        let is_sunday = self.zoned(later).weekday() == Weekday::Sunday;
-        if voice == Voice::Management && is_sunday { later.plus(24 * 60 * MINUTE) } else { later }
+        let (mut here, (opens, closes)) = (self.zoned(at), hours(voice));
+        let rests = |here: &Zoned| voice == Voice::Management && here.weekday() == Weekday::Sunday;
+        while rests(&here) || !(opens..closes).contains(&here.hour()) {
+            let days = if here.hour() < opens { 0 } else { 1 };
+            let morning = here.date().saturating_add(days.days()).at(opens, here.minute(), here.second(), 0);
+            let Ok(next) = morning.to_zoned(self.zone.clone()) else { return at };
+            here = next;
+        }
+        at.max(Timestamp(here.timestamp().as_millisecond()))
+    }
+}
+
+/// The hour at which somebody begins, and the one at which they stop.
+fn hours(voice: Voice) -> (i8, i8) {
+    match voice {
+        Voice::Resident => (7, 23),
+        Voice::Management => (8, 19),
     }
 }
 
@@ -50,6 +50,13 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         Timestamp(text.parse::<jiff::Timestamp>().unwrap().as_millisecond())
+    }
+
+    #[test]
+    fn the_desk_opens_at_eight_on_the_day_the_clocks_change() {
+        let hours = Hours::new("Europe/Bucharest");
+        let monday = hours.awake(Voice::Management, at("2026-10-24T17:30:00Z"));
+        assert_eq!(hours.zoned(monday).to_string(), "2026-10-26T08:30:00+02:00[Europe/Bucharest]");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! A demo building with a believable past.
 //!
 //! The sample building comes in through the same import as any other; its history is
-//! played through the same use cases that people use, by a clock that shows the time
-//! of the story, so that windows, lists, audit log and archive are as if it had
+//! played through the same use cases that people use, by clocks that show the time of
+//! the story, so that windows, lists, audit log and archive are as if it had
 //! happened. Which scripts are played, by whom and when is decided by a fixed seed.
 //!
 //! **To add a conversation**: write it in a file of `scripts/`, in the form that
-//! [`script`] describes; the tests say whether it can be played.
+//! `script.rs` describes; the tests say whether it can be played.
 
 mod accounts;
 mod cast;
@@ -25,7 +25,7 @@ use cast::Cast;
 use dice::Dice;
 use frontdesk_domain::time::{DAY, Timestamp};
 use frontdesk_store::Store;
-use play::{Stage, StageClock};
+use play::{Stage, StoppedClock};
 use std::{fmt, sync::Arc};
 use story::Teller;
 
@@ -91,13 +91,11 @@ impl From<frontdesk_store::Error> for DemoError {
 /// # Errors
 /// When the database is not empty, or does not answer.
 pub async fn fill(store: Store, entropy: Arc<dyn Entropy>, now: Timestamp) -> Result<DemoSummary, DemoError> {
-    let clock = Arc::new(StageClock::new(now.plus(-BEFORE)));
-    let desk = Frontdesk::new(store, clock.clone(), entropy);
+    let desk = Frontdesk::new(store.clone(), Arc::new(StoppedClock(now.plus(-BEFORE))), entropy.clone());
     if !desk.read(|tx| Box::pin(async move { Ok(tx.list_facilities().await?) })).await?.is_empty() {
         return Err(DemoError::NotEmpty);
     }
     let mut summary = build(&desk).await?;
-    let mut dice = Dice::new(SEED);
     let mut scenes = Vec::new();
     let scripts = script::all()?;
     for facility in FACILITIES {
@@ -107,7 +105,7 @@ pub async fn fill(store: Store, entropy: Arc<dyn Entropy>, now: Timestamp) -> Re
         scenes.extend(teller.crowd()?);
     }
     summary.conversations = scenes.len();
-    summary.messages = Stage::new(desk.clone(), &clock).play(&scenes, now, &mut dice).await?;
+    summary.messages = Stage::new(store, entropy, &scenes).play(now).await?;
     finish(&desk, now).await?;
     Ok(summary)
 }

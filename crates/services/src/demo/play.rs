@@ -2,40 +2,31 @@
 //! is what would have been written.
 
 use super::{
-    dice::Dice,
     script::{Deed, Voice},
     story::{Line, Scene},
 };
-use crate::{Clock, Frontdesk, Result};
+use crate::{Clock, Entropy, Frontdesk, Result};
 use frontdesk_domain::{
     actor::Actor,
     entry::Seq,
     id::{ConversationId, PersonId, TopicId},
     resolution::Category,
-    time::{DAY, HOUR, MINUTE, Timestamp},
-    wire::{Resolve, Send, StartConversation},
+    time::{DAY, Timestamp},
+    wire::{Resolve, Send, Sent, StartConversation},
 };
-use std::{
-    collections::BTreeMap,
-    sync::atomic::{AtomicI64, Ordering},
-};
+use frontdesk_store::Store;
+use futures::future::join_all;
+use std::{collections::BTreeMap, sync::Arc};
 
-/// A clock that shows what the story says.
-pub(super) struct StageClock(AtomicI64);
+/// Events that SQLite may commit together. They reach its writer in their order.
+const TOGETHER: usize = 24;
 
-impl StageClock {
-    pub fn new(at: Timestamp) -> Self {
-        Self(AtomicI64::new(at.0))
-    }
+/// A clock that stands still.
+pub(super) struct StoppedClock(pub Timestamp);
 
-    fn set(&self, at: Timestamp) {
-        self.0.store(at.0, Ordering::Relaxed);
-    }
-}
-
-impl Clock for StageClock {
+impl Clock for StoppedClock {
     fn now(&self) -> Timestamp {
-        Timestamp(self.0.load(Ordering::Relaxed))
+        self.0
     }
 }
 
@@ -51,23 +42,13 @@ enum Event {
 }
 
 /// Everything that happens, in its order, and nothing after `now`.
-fn events(scenes: &[Scene], now: Timestamp, dice: &mut Dice) -> Vec<(Timestamp, Event)> {
+fn events(scenes: &[Scene], now: Timestamp) -> Vec<(Timestamp, Event)> {
     let mut events = Vec::new();
-    for (scene, Scene { lines, .. }) in scenes.iter().enumerate() {
-        for (line, Line { at, voice, .. }) in lines.iter().enumerate() {
-            // Whoever answers has read.
-            if line > 0 {
-                events.push((
-                    at.plus(-MINUTE / 2),
-                    Event::Read { scene, by_resident: *voice == Voice::Resident },
-                ));
-            }
-            events.push((*at, Event::Line { scene, line }));
-        }
-        if let Some(last) = lines.last() {
-            let by_resident = last.voice == Voice::Management;
-            events.push((last.at.plus(until_read(by_resident, dice)), Event::Read { scene, by_resident }));
-        }
+    for (scene, Scene { lines, read, .. }) in scenes.iter().enumerate() {
+        // Whoever answers has read: only what is last has to be read without an answer.
+        let line = |(line, Line { at, .. }): (usize, &Line)| (*at, Event::Line { scene, line });
+        events.extend(lines.iter().enumerate().map(line));
+        events.extend(read.map(|(at, by)| (at, Event::Read { scene, by_resident: by == Voice::Resident })));
     }
     let first = events.iter().map(|(at, _)| *at).min().unwrap_or(now);
     let days = now.since(first) / DAY;
@@ -77,13 +58,32 @@ fn events(scenes: &[Scene], now: Timestamp, dice: &mut Dice) -> Vec<(Timestamp, 
     events
 }
 
-/// After how long somebody reads what they do not answer. Some of what is young is
-/// therefore still unread at the end of the story.
-fn until_read(by_resident: bool, dice: &mut Dice) -> i64 {
-    match (by_resident, dice.chance(50)) {
-        (true, _) => dice.between(10 * MINUTE, 30 * HOUR),
-        (false, true) => dice.between(20 * MINUTE, 5 * HOUR),
-        (false, false) => dice.between(10 * HOUR, 3 * DAY),
+/// Events that may be under way at the same time: each of another scene, and in their order.
+fn batches(events: &[(Timestamp, Event)], longest: usize) -> Vec<&[(Timestamp, Event)]> {
+    let (mut batches, mut from) = (Vec::new(), 0);
+    for at in 1..=events.len() {
+        let batch = &events[from..at];
+        let follows = events.get(at).is_some_and(|(_, event)| {
+            batch.len() < longest && batch.iter().all(|(_, before)| before.may_be_beside(event))
+        });
+        if !follows {
+            batches.push(batch);
+            from = at;
+        }
+    }
+    batches
+}
+
+impl Event {
+    fn scene(&self) -> Option<usize> {
+        match self {
+            Self::Sweep => None,
+            Self::Line { scene, .. } | Self::Read { scene, .. } => Some(*scene),
+        }
+    }
+
+    fn may_be_beside(&self, other: &Self) -> bool {
+        self.scene().zip(other.scene()).is_some_and(|(one, other)| one != other)
     }
 }
 
@@ -96,73 +96,70 @@ struct Begun {
 
 /// Plays scenes.
 pub(super) struct Stage<'a> {
-    desk: Frontdesk,
-    clock: &'a StageClock,
+    store: Store,
+    entropy: Arc<dyn Entropy>,
+    scenes: &'a [Scene],
     begun: BTreeMap<usize, Begun>,
     of_resident: BTreeMap<(PersonId, TopicId), Vec<ConversationId>>,
 }
 
 impl<'a> Stage<'a> {
-    /// `desk` has to go by `clock`.
-    pub fn new(desk: Frontdesk, clock: &'a StageClock) -> Self {
-        Self { desk, clock, begun: BTreeMap::new(), of_resident: BTreeMap::new() }
+    pub fn new(store: Store, entropy: Arc<dyn Entropy>, scenes: &'a [Scene]) -> Self {
+        Self { store, entropy, scenes, begun: BTreeMap::new(), of_resident: BTreeMap::new() }
     }
 
     /// Plays them all; how many messages and notes were written.
-    pub async fn play(&mut self, scenes: &[Scene], now: Timestamp, dice: &mut Dice) -> Result<usize> {
+    pub async fn play(&mut self, now: Timestamp) -> Result<usize> {
         let mut written = 0;
-        for (at, event) in events(scenes, now, dice) {
-            self.clock.set(at);
-            match event {
-                Event::Sweep => drop(self.desk.archive_due().await?),
-                Event::Line { scene, line } => {
-                    written += usize::from(self.line(scene, line, &scenes[scene]).await?);
+        let events = events(self.scenes, now);
+        // On Postgres each would have a transaction of its own, in no order.
+        let longest = if self.store.kind() == "sqlite" { TOGETHER } else { 1 };
+        for batch in batches(&events, longest) {
+            let outcomes = join_all(batch.iter().map(|(at, event)| self.happen(*at, *event))).await;
+            for ((_, event), outcome) in batch.iter().zip(outcomes) {
+                if let Some((sent, number)) = outcome?.zip(event.scene()) {
+                    self.note(number, sent);
+                    written += 1;
                 }
-                Event::Read { scene, by_resident } => self.read(scene, by_resident, &scenes[scene]).await?,
             }
         }
-        self.clock.set(now);
         Ok(written)
     }
 
-    /// One line; whether somebody wrote something.
-    async fn line(&mut self, number: usize, line: usize, scene: &Scene) -> Result<bool> {
+    fn note(&mut self, number: usize, sent: Sent) {
+        let (conversation, scene) = (sent.conversation, &self.scenes[number]);
+        if self.begun.insert(number, Begun { conversation, last: sent.seq }).is_none() {
+            self.of_resident.entry((scene.resident.person, scene.topic)).or_default().push(conversation);
+        }
+    }
+
+    /// One event; what was written, if something was.
+    async fn happen(&self, at: Timestamp, event: Event) -> Result<Option<Sent>> {
+        let desk = Frontdesk::new(self.store.clone(), Arc::new(StoppedClock(at)), self.entropy.clone());
+        match event {
+            Event::Sweep => desk.archive_due().await.map(|_| None),
+            Event::Line { scene, line } => self.line(&desk, scene, line).await,
+            Event::Read { scene, by_resident } => self.read(&desk, scene, by_resident).await.map(|()| None),
+        }
+    }
+
+    async fn line(&self, desk: &Frontdesk, number: usize, line: usize) -> Result<Option<Sent>> {
+        let scene = &self.scenes[number];
         let key = format!("demo-{number}-{line}");
         let Line { voice, deed, .. } = &scene.lines[line];
         let actor = actor(scene, *voice == Voice::Resident);
         let Some(begun) = self.begun.get(&number).copied() else {
-            return self.start(number, scene, actor, key).await;
+            return start(desk, scene, actor, key).await;
         };
-        let send =
-            |text: &String| Send { key: key.clone(), conversation: begun.conversation, text: text.clone() };
-        let last = match deed {
-            Deed::Say(text) => self.desk.reply(actor, send(text)).await?.seq,
-            Deed::Note(text) => self.desk.write_note(actor, send(text)).await?.seq,
+        let send = |text: &String| Send { key, conversation: begun.conversation, text: text.clone() };
+        match deed {
+            Deed::Say(text) => desk.reply(actor, send(text)).await.map(Some),
+            Deed::Note(text) => desk.write_note(actor, send(text)).await.map(Some),
             Deed::Resolve { category, to, note } => {
                 let form = self.resolution(scene, begun.conversation, *category, to, note);
-                self.desk.resolve(actor, form).await?;
-                return Ok(false);
+                desk.resolve(actor, form).await.map(|()| None)
             }
-        };
-        self.begun.insert(number, Begun { last, ..begun });
-        Ok(true)
-    }
-
-    async fn start(&mut self, number: usize, scene: &Scene, actor: Actor, key: String) -> Result<bool> {
-        let Some(Line { deed: Deed::Say(text), .. }) = scene.lines.first() else { return Ok(false) };
-        let form = StartConversation {
-            key,
-            topic: scene.topic,
-            resident: Some(scene.resident.person),
-            unit: scene.unit,
-            subject: scene.subject.clone(),
-            text: text.clone(),
-        };
-        let sent = self.desk.start_conversation(actor, form).await?;
-        self.begun.insert(number, Begun { conversation: sent.conversation, last: sent.seq });
-        let about = (scene.resident.person, scene.topic);
-        self.of_resident.entry(about).or_default().push(sent.conversation);
-        Ok(true)
+        }
     }
 
     /// A duplicate is one of the same resident's about the same topic; without one it is just resolved.
@@ -186,10 +183,23 @@ impl<'a> Stage<'a> {
         }
     }
 
-    async fn read(&mut self, number: usize, by_resident: bool, scene: &Scene) -> Result<()> {
+    async fn read(&self, desk: &Frontdesk, number: usize, by_resident: bool) -> Result<()> {
         let Some(begun) = self.begun.get(&number) else { return Ok(()) };
-        self.desk.mark_read(actor(scene, by_resident), begun.conversation, begun.last).await
+        desk.mark_read(actor(&self.scenes[number], by_resident), begun.conversation, begun.last).await
     }
+}
+
+async fn start(desk: &Frontdesk, scene: &Scene, actor: Actor, key: String) -> Result<Option<Sent>> {
+    let Some(Line { deed: Deed::Say(text), .. }) = scene.lines.first() else { return Ok(None) };
+    let form = StartConversation {
+        key,
+        topic: scene.topic,
+        resident: Some(scene.resident.person),
+        unit: scene.unit,
+        subject: scene.subject.clone(),
+        text: text.clone(),
+    };
+    desk.start_conversation(actor, form).await.map(Some)
 }
 
 fn actor(scene: &Scene, by_resident: bool) -> Actor {

@@ -17,8 +17,8 @@
 //!
 //! Further headers: `from: management`; `lang: de`, for residents who speak it; `to: D01`
 //! with `age: 2.5` (days), for one person at one time; `follows: KEY`, by the same
-//! resident about the same thing; `season: heating`; `facility: SLUG`; and `ends: open`,
-//! which is played only near the end of the story.
+//! resident about the same thing; `season: heating`; `facility: SLUG`; `ends: open`, which
+//! is played only near the end of the story; `unread: yes`, when its last line is.
 
 use frontdesk_domain::{
     resolution::Category,
@@ -96,6 +96,8 @@ pub(super) struct Script {
     pub follows: Option<String>,
     /// It is still open at its end.
     pub ends_open: bool,
+    /// Nobody has read its last line.
+    pub ends_unread: bool,
     pub steps: Vec<Step>,
 }
 
@@ -138,6 +140,7 @@ fn script(block: &str) -> Result<Script, String> {
         age: take("age").map(|days| age(&days)).transpose()?,
         follows: take("follows"),
         ends_open: take("ends").is_some(),
+        ends_unread: take("unread").is_some(),
         steps: body.split("\n> ").map(step).collect::<Result<_, _>>()?,
     };
     match headers.keys().next() {

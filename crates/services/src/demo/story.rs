@@ -20,6 +20,10 @@ use std::collections::BTreeMap;
 const LENGTH: i64 = 120 * DAY;
 /// The end of the story, of which more is told, as of every inbox.
 const LATELY: i64 = 14 * DAY;
+/// The days in which the story of those who sign in does not wait for morning.
+const RECENTLY: i64 = 4 * DAY;
+/// A pause in which nobody waits for an answer by the minute.
+const LONG: i64 = 20 * HOUR;
 /// Conversations begun before and in that time.
 const BEFORE: i64 = 225;
 const SINCE: i64 = 75;
@@ -33,6 +37,8 @@ pub(super) struct Scene {
     pub resident: Actor,
     pub staff: Actor,
     pub lines: Vec<Line>,
+    /// When the other side has read the last line, without answering.
+    pub read: Option<(Timestamp, Voice)>,
 }
 
 /// One line of it, with its time.
@@ -84,6 +90,8 @@ impl<'a> Teller<'a> {
                 scenes.push(self.scene(twin, resident, &slots, start.plus(after))?);
             }
         }
+        // Nobody has written yet this morning.
+        scenes.retain(|scene| !scene.lines.is_empty());
         Ok(scenes)
     }
 
@@ -144,35 +152,59 @@ impl<'a> Teller<'a> {
     ) -> Result<Scene, ScriptError> {
         let (topic, staff) = self.cast.topic(&script.topic).ok_or_else(|| missing(script, "its topic"))?;
         let home = home(resident, day(&self.cast.hours, start));
+        let lines = self.lines(script, slots, start)?;
         Ok(Scene {
             topic,
             subject: fill(&script.key, &script.subject, slots, &mut self.dice)?,
             unit: home.map(|home| home.unit),
             resident: resident.actor,
             staff: staff.actor,
-            lines: self.lines(script, slots, start)?,
+            read: lines.last().filter(|_| !script.ends_unread).map(|last| self.read(last)),
+            lines,
         })
     }
 
-    /// The lines with their times, as far as the story goes. A night moves a line and
-    /// not the ones after it; the order stays.
+    /// When somebody reads what they do not answer. Some of what is young is therefore
+    /// still unread at the end of the story.
+    fn read(&mut self, last: &Line) -> (Timestamp, Voice) {
+        let (reader, after) = match (last.voice, self.dice.between(1, 10)) {
+            (Voice::Management, _) => (Voice::Resident, self.dice.between(10 * MINUTE, 30 * HOUR)),
+            (Voice::Resident, 1..=4) => (Voice::Management, self.dice.between(20 * MINUTE, 5 * HOUR)),
+            (Voice::Resident, 5..=7) => (Voice::Management, self.dice.between(10 * HOUR, 3 * DAY)),
+            (Voice::Resident, _) => (Voice::Management, self.dice.between(2 * DAY, 6 * DAY)),
+        };
+        (self.cast.hours.awake(reader, last.at.plus(after)), reader)
+    }
+
+    /// The lines with their times, as far as the story goes. Nobody writes at night, so
+    /// a line may be later than planned; the answers that soon follow it wait for it,
+    /// and the next long pause makes up for the delay.
     fn lines(&mut self, script: &Script, slots: &Slots, start: Timestamp) -> Result<Vec<Line>, ScriptError> {
-        let (mut planned, mut last) = (start, start.plus(-MINUTE));
-        let mut lines = Vec::new();
+        let (mut planned, mut lines) = (start, Vec::<Line>::new());
         for step in &script.steps {
-            if !lines.is_empty() {
-                planned = planned.plus(self.about(step.after, script.age.is_some()));
-            }
-            let awake = self.cast.hours.awake(step.voice, planned).max(last.plus(MINUTE));
-            let at = if lines.is_empty() && awake > self.now { start } else { awake };
+            let wanted = match lines.last().map(|line| line.at) {
+                None => start,
+                Some(last) => {
+                    let span = self.about(step.after, script.age.is_some());
+                    planned = planned.plus(span);
+                    let at = if span < LONG { last.plus(span) } else { planned.max(last.plus(span / 2)) };
+                    at.max(last.plus(MINUTE))
+                }
+            };
+            let at = self.awake(script, step.voice, wanted);
             if at > self.now {
                 break;
             }
-            last = at;
-            let deed = self.deed(script, &step.deed, slots)?;
-            lines.push(Line { at, voice: step.voice, deed });
+            lines.push(Line { at, voice: step.voice, deed: self.deed(script, &step.deed, slots)? });
         }
         Ok(lines)
+    }
+
+    /// What was written for somebody to find is there at any hour of the day.
+    fn awake(&self, script: &Script, voice: Voice, wanted: Timestamp) -> Timestamp {
+        let at = self.cast.hours.awake(voice, wanted);
+        let is_promised = script.age.is_some() && self.now.since(wanted) < RECENTLY;
+        if is_promised { wanted } else { at }
     }
 
     /// A time span as people keep it.
@@ -240,3 +272,7 @@ fn day(hours: &Hours, at: Timestamp) -> Day {
     let offset = i64::from(hours.zoned(at).offset().seconds()) * 1000;
     Day::from_days(at.plus(offset).0.div_euclid(24 * HOUR)).unwrap_or_default()
 }
+
+#[cfg(test)]
+#[path = "story_tests.rs"]
+mod tests;

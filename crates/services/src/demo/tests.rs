@@ -99,7 +99,6 @@ async fn lists_are_full(desk: &Frontdesk) {
         let actor = actor(desk, email).await;
         for (tab, least) in Tab::of(actor.side()).iter().zip(least) {
             let rows = all(desk, actor, *tab).await;
-            eprintln!("{email} {tab:?}: {}", rows.len());
             assert!(rows.len() >= least, "{email} {tab:?}: {}", rows.len());
             assert!(rows.iter().all(|row| row.last.moment.at <= NOW));
             assert!(rows.iter().all(|row| row.unit.is_some()));

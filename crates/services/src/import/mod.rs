@@ -1,8 +1,8 @@
 //! Bringing in the books: units and people from the CSV files that a property
 //! manager's system exports.
 //!
-//! A file is read as a whole ([`table`]), what it would change is planned as a pure
-//! function of the file and the database ([`units::plan`], [`people::plan`]), and the
+//! A file is read as a whole (`table.rs`), what it would change is planned as a pure
+//! function of the file and the database (`units.rs`, `people/plan.rs`), and the
 //! plan is carried out in the same transaction in which the database was asked. A
 //! line that cannot be taken is reported with its number and its reason, together
 //! with all the others, and then nothing is changed at all, unless the operator asks
