@@ -33,12 +33,11 @@ fn TabLink(tab: Tab, inbox: Inbox, latest: Memo<Latest>) -> impl IntoView {
         <a
             class="tabs__tab"
             href=Place::top(tab).address(None)
-            aria-label=tab.label()
             aria-describedby=counted.clone()
             aria-current=move || is_current().then_some("true")
         >
             <span>{tab.label()}</span>
-            <span class="tabs__count" id=counted.clone() data-empty=move || (count.get() == 0).then_some("")>
+            <span class="tabs__count" id=counted.clone() aria-hidden="true" data-empty=move || (count.get() == 0).then_some("")>
                 {move || count.get()}
                 <span class="visually-hidden">" conversations"</span>
             </span>
