@@ -66,6 +66,11 @@ impl Server {
         let refused = |error| StartError::Listen(settings.addr, error);
         let listener = TcpListener::bind(settings.addr).await.map_err(refused)?;
         let addr = listener.local_addr().map_err(refused)?;
+        if addr.ip().is_unspecified() && settings.public_url.is_none() {
+            tracing::warn!(
+                "FRONTDESK_PUBLIC_URL is not set, so pages opened under any other name than {addr} can change nothing"
+            );
+        }
         let metrics = Arc::new(metrics::Metrics::default());
         let state = AppState {
             desk,
@@ -90,7 +95,7 @@ impl Server {
             tracing::info!("stopping");
             tokio::spawn(async move { closing.close().await });
         };
-        listen::serve(self.listener, router::build(self.state), stop).await;
+        listen::serve(self.listener, router::build(self.state), listen::Patience::default(), stop).await;
         let _ = tokio::time::timeout(Duration::from_secs(2), sockets.close()).await;
         tracing::info!("stopped");
     }

@@ -34,11 +34,11 @@ const EXCEPTIONS: [(&str, Who); 10] = [
     ("/api/v1/openapi.json", Who::Anyone),
     ("/api/v1/residents", Who::Management),
     ("/healthz", Who::Anyone),
+    ("/live", Who::SignedIn),
     ("/metrics", Who::Loopback),
     ("/pkg/{*file}", Who::Anyone),
     ("/readyz", Who::Anyone),
     ("/sign-in", Who::Anyone),
-    ("/live", Who::SignedIn),
 ];
 
 /// Who may call the route with this path. What is in no table is for whoever is signed
@@ -55,9 +55,13 @@ pub fn who(path: &str) -> Who {
 
 /// The server functions that are not for everybody signed in.
 const FUNCTIONS: &[(&str, Who)] = &[
+    ("/api/ui/conversation/duplicates", Who::Management),
+    ("/api/ui/conversation/note", Who::Management),
+    ("/api/ui/conversation/resolve", Who::Management),
     ("/api/ui/session/demo-accounts", Who::Anyone),
     ("/api/ui/session/sign-in", Who::Anyone),
     ("/api/ui/session/sign-out", Who::Anyone),
+    ("/api/ui/start/residents", Who::Management),
 ];
 
 /// The paths in the tables.
