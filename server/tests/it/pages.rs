@@ -1,8 +1,10 @@
 //! Pages and files, as a browser gets them.
 
 use crate::building::{Building, HASHED};
+use crate::person::key;
 use futures::{StreamExt, stream};
 use http::Method;
+use serde_json::json;
 use std::time::Duration;
 
 #[tokio::test]
@@ -68,18 +70,50 @@ async fn a_file_with_a_hash_in_its_name_is_kept_for_ever_and_sent_as_brotli() {
 async fn pages_loaded_side_by_side_are_each_their_readers() {
     let building = Building::open().await;
     let (elena, noah) = (building.elena.in_browser().await, building.noah.in_browser().await);
-    building.elena.start("General", "elenas words").await;
-    building.noah.start("General", "noahs words").await;
+    let elenas = page_of(&building.elena.start("General", "elenas words").await);
+    let noahs = page_of(&building.noah.start("General", "noahs words").await);
     let loads = stream::iter(0..256).map(|n| {
-        let (reader, mine, not_mine) =
-            if n % 2 == 0 { (&elena, "elenas", "noahs") } else { (&noah, "noahs", "elenas") };
+        let (reader, thread) = if n % 2 == 0 { (&elena, &elenas) } else { (&noah, &noahs) };
+        let (mine, not_mine) = if n % 2 == 0 { ("elenas words", "noahs") } else { ("noahs words", "elenas") };
         async move {
-            let page = reader.visit("/messages").await.expect(200).text;
-            assert!(page.contains(mine) && !page.contains(not_mine) && page.ends_with("</script>"), "{page}");
+            let path = if n % 4 < 2 { thread } else { "/messages" };
+            let page = reader.visit(path).await.expect(200).text;
+            assert!(page.contains(mine) && !page.contains(not_mine), "{path}: {page}");
+            assert!(page.ends_with("</script>"), "{path} was cut off");
         }
     });
     let all = loads.buffer_unordered(64).count();
     assert_eq!(tokio::time::timeout(Duration::from_secs(60), all).await.unwrap(), 256);
+}
+
+#[tokio::test]
+async fn a_residents_page_holds_no_trace_of_a_note() {
+    let building = Building::open().await;
+    let thread = building.elena.start("Billing", "Why is March so high?").await;
+    let note = json!({ "text": "owes two months" });
+    building.bruno.post(&format!("{thread}/notes"), &key(), note).await.expect(201);
+    let how =
+        json!({ "category": "escalated", "escalated_to": "The auditors", "note": "keep an eye on her" });
+    building.bruno.post(&format!("{thread}/resolve"), &key(), how).await.expect(204);
+    let (elena, bruno) = (building.elena.in_browser().await, building.bruno.in_browser().await);
+    let managements = bruno.visit(&page_of(&thread)).await.expect(200).text;
+    for path in [page_of(&thread), "/messages".into(), "/messages?tab=archived".into()] {
+        let page = elena.visit(&path).await.expect(200).text;
+        for secret in ["owes two", "auditors", "an eye"] {
+            assert!(managements.contains(secret), "{secret}");
+            assert!(!page.contains(secret), "{path}: {secret}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_a_conversation_that_is_not_ours_is_that_of_none() {
+    let building = Building::open().await;
+    let thread = page_of(&building.elena.start("Billing", "Private").await);
+    for reader in [&building.noah, &building.otto, &building.olga] {
+        let page = reader.in_browser().await.visit(&thread).await.expect(404).text;
+        assert!(page.contains("There is no such conversation") && !page.contains("Private"), "{page}");
+    }
 }
 
 #[tokio::test]
@@ -92,4 +126,8 @@ async fn the_server_says_how_it_is() {
         metrics.contains(r#"frontdesk_requests_total{method="GET",route="/healthz",status="200"} 1"#),
         "{metrics}"
     );
+}
+
+fn page_of(address: &str) -> String {
+    address.replace("/api/v1/conversations/", "/messages/")
 }
