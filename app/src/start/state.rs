@@ -22,21 +22,21 @@ pub(super) struct Starting {
     pub problem: RwSignal<Option<UiError>>,
     pub is_busy: RwSignal<bool>,
     inbox: Inbox,
-    leave: StoredValue<Box<dyn Fn(&str)>, LocalStorage>,
+    leave: StoredValue<Box<dyn Fn(&str) + Send + Sync>>,
     shelf: StoredValue<String>,
 }
 
 impl Starting {
     pub(super) fn new() -> Self {
         let (me, navigate) = (frame::me(), use_navigate());
-        let leave: Box<dyn Fn(&str)> = Box::new(move |page| navigate(page, NavigateOptions::default()));
+        let leave: Box<dyn Fn(&str) + Send + Sync> = Box::new(move |page| navigate(page, NavigateOptions::default()));
         Self {
             side: me.side,
             writing: RwSignal::new(Writing::default()),
             problem: RwSignal::new(FormError::of(api::StartForm::PATH).0),
             is_busy: RwSignal::new(false),
             inbox: inbox(),
-            leave: StoredValue::new_local(leave),
+            leave: StoredValue::new(leave),
             shelf: StoredValue::new(storage::name(me.person, "start")),
         }
     }
@@ -80,10 +80,13 @@ impl Starting {
                 self.is_busy.set(true);
                 spawn_local(async move {
                     let answer = patiently(asked(api::start(form))).await;
-                    let _ = self.is_busy.try_set(false);
                     match answer {
+                        // Busy until the page is left: another press in that moment would start another one.
                         Ok(sent) => self.started(&sent),
-                        Err(error) => drop(self.problem.try_set(Some(error))),
+                        Err(error) => {
+                            let _ = self.is_busy.try_set(false);
+                            let _ = self.problem.try_set(Some(error));
+                        }
                     }
                 });
             }
