@@ -21,7 +21,7 @@ impl Refusal {
     /// A refusal that the server itself decides on, before any use case is asked.
     #[must_use]
     pub fn new(desk: &Frontdesk, kind: ErrorKind, sentence: impl Into<String>) -> Self {
-        let id = desk.error_id().to_string();
+        let id = if kind.is_ours() { desk.error_id().to_string() } else { String::new() };
         Self(ClientError { id, kind, sentence: sentence.into(), field: None, retry_after: None })
     }
 
@@ -105,12 +105,16 @@ impl Reader {
 /// No script and no style: this must work when nothing else does.
 fn page(error: &ClientError) -> String {
     let status = error.kind.status();
-    let (sentence, id) = (escaped(&error.sentence), escaped(&error.id));
+    let sentence = escaped(&error.sentence);
+    let number = match error.id.as_str() {
+        "" => String::new(),
+        id => format!("<p><small>Number {}</small></p>", escaped(id)),
+    };
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{status} · Frontdesk</title></head>\
          <body><main><h1>That did not work</h1><p>{sentence}</p>\
-         <p><a href=\"/messages\">Back to Messages</a></p><p><small>Number {id}</small></p></main></body></html>"
+         <p><a href=\"/messages\">Back to Messages</a></p>{number}</main></body></html>"
     )
 }
 

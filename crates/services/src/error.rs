@@ -80,12 +80,12 @@ impl Error {
     /// The boundary: logs what only we may know, once, and says what the client may.
     #[must_use]
     pub fn report(&self, id: Uuid) -> ClientError {
-        if matches!(self.kind(), ErrorKind::Internal | ErrorKind::Unavailable) {
+        if self.kind().is_ours() {
             let cause = std::error::Error::source(self).map(chain).unwrap_or_default();
             tracing::error!(error = %id, kind = ?self.kind(), cause, "a request failed");
         }
         ClientError {
-            id: id.to_string(),
+            id: if self.kind().is_ours() { id.to_string() } else { String::new() },
             kind: self.kind(),
             sentence: self.to_string(),
             field: if let Self::Invalid { field, .. } = self { Some((*field).to_owned()) } else { None },

@@ -107,9 +107,23 @@ impl PublicOrigin {
         &self.0
     }
 
+    /// Whether a page of this `Origin` is one of ours. On a developer's machine the
+    /// loopback address has three names, which all lead to the same port.
+    #[must_use]
+    pub fn includes(&self, origin: &str) -> bool {
+        origin == self.0 || loopback_port(origin).is_some_and(|port| loopback_port(&self.0) == Some(port))
+    }
+
     /// Whether browsers reach us over TLS.
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }
+}
+
+/// What follows `http://` and a name of the loopback address.
+fn loopback_port(origin: &str) -> Option<&str> {
+    let rest = origin.strip_prefix("http://")?;
+    let port = ["localhost", "127.0.0.1", "[::1]"].iter().find_map(|name| rest.strip_prefix(name))?;
+    (port.is_empty() || port.starts_with(':')).then_some(port)
 }

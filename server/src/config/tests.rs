@@ -80,3 +80,16 @@ fn leptos_toml_is_the_table_in_cargo_toml() {
     assert_eq!(table(EMBEDDED), table(include_str!("../../../Cargo.toml")));
     assert!(leptos_options().unwrap().site_root.starts_with('/'));
 }
+
+#[test]
+fn loopback_has_three_names_and_nothing_else_has_more_than_one() {
+    let here = PublicOrigin::of("http://127.0.0.1:3000");
+    for ours in ["http://127.0.0.1:3000", "http://localhost:3000", "http://[::1]:3000"] {
+        assert!(here.includes(ours), "{ours}");
+    }
+    for foreign in ["http://localhost:3001", "https://localhost:3000", "http://localhost.evil.example:3000", "null"] {
+        assert!(!here.includes(foreign), "{foreign}");
+    }
+    let desk = PublicOrigin::of("https://desk.example.org");
+    assert!(desk.includes("https://desk.example.org") && !desk.includes("http://localhost"));
+}

@@ -20,7 +20,7 @@ pub const FOREIGN: &str =
     "This request comes from another site, so it was refused. Please use Frontdesk's own pages.";
 
 /// Refuses to change anything for a foreign page: whatever is not GET, HEAD or OPTIONS
-/// needs an `Origin` equal to ours, or where a browser sends none, its word that it is
+/// needs an `Origin` that is ours, or where a browser sends none, its word that it is
 /// the same (`Sec-Fetch-Site`). Signing in needs it too. A bearer token needs none.
 pub async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if request.method().is_safe() || is_bearer(&request) || is_ours(request.headers(), &state.origin) {
@@ -33,7 +33,7 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
 #[must_use]
 pub fn is_ours(headers: &HeaderMap, ours: &PublicOrigin) -> bool {
     match headers.get(ORIGIN) {
-        Some(origin) => origin.as_bytes() == ours.as_str().as_bytes(),
+        Some(origin) => origin.to_str().is_ok_and(|origin| ours.includes(origin)),
         None => headers.get("sec-fetch-site").is_some_and(|site| site.as_bytes() == b"same-origin"),
     }
 }

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClientError {
-    /// Found again in the server's log.
+    /// Found again in the server's log, where there is something to find: a failure of
+    /// ours. A refusal has none, so that two of them cannot be told apart.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
     /// Of which kind.
     pub kind: ErrorKind,
@@ -61,6 +63,12 @@ impl ErrorKind {
             Self::Internal => 500,
             Self::Unavailable => 503,
         }
+    }
+
+    /// Whether it is our failure, to be logged under an id.
+    #[must_use]
+    pub fn is_ours(self) -> bool {
+        matches!(self, Self::Internal | Self::Unavailable)
     }
 
     /// Whether the same request may succeed later.
