@@ -109,7 +109,7 @@ impl Writing {
 }
 
 /// The box to write in. Without a script it posts a reply, and never a note: the switch
-/// is not there before the script is.
+/// is out of reach until the script listens.
 #[component]
 pub(super) fn Composer(
     /// What is being written.
@@ -184,12 +184,13 @@ fn Foot(writing: Writing) -> impl IntoView {
 fn NoteSwitch(writing: Writing) -> impl IntoView {
     let is_listening = RwSignal::new(false);
     Effect::new(move |_| is_listening.set(true));
-    let may_note = move || is_listening.get() && writing.open.thread.with(|shown| shown.may.note);
+    let may_note = move || writing.open.thread.with(|shown| shown.may.note);
     view! {
         <Show when=may_note>
-            <label class="switch">
+            <label class="switch" hidden=move || !is_listening.get()>
                 <input
                     type="checkbox"
+                    disabled=move || !is_listening.get()
                     prop:checked=move || writing.is_note()
                     on:change=move |event| writing.switch(event_target_checked(&event))
                 />

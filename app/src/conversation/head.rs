@@ -57,9 +57,8 @@ fn StatusBadge(open: Open) -> impl IntoView {
 fn MarkUnread(open: Open) -> impl IntoView {
     let may = move || open.thread.with(|shown| shown.may.mark_unread);
     let (inbox, navigate) = (inbox(), use_navigate());
-    let leave = StoredValue::new_local(move || {
-        navigate(&inbox.place.get_untracked().address(None), Default::default())
-    });
+    let leave =
+        StoredValue::new(move || navigate(&inbox.place.get_untracked().address(None), Default::default()));
     let mark = move |_| {
         spawn_local(async move {
             match asked(api::mark_unread(open.id)).await {
@@ -78,9 +77,11 @@ fn MarkUnread(open: Open) -> impl IntoView {
     }
 }
 
-/// Whom and which unit it concerns, and its topic where the title does not say it.
+/// Whom (unless it is the reader) and which unit it concerns, and its topic where the
+/// title does not say it.
 fn about(thread: &Thread) -> String {
+    let is_mine = thread.participants.iter().any(|one| one.is_me && one.person.id == thread.resident.id);
     let topic = thread.subject.is_some().then(|| thread.topic.clone());
-    let parts = [Some(thread.resident.name.clone()), thread.unit.clone(), topic];
+    let parts = [(!is_mine).then(|| thread.resident.name.clone()), thread.unit.clone(), topic];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -1,10 +1,15 @@
 //! How a thread that is shown takes in what is newer or older, and what its lines are.
 
+use crate::messages::OpenNow;
 use frontdesk_domain::{
     entry::Seq,
     id::PersonId,
+    text,
     time::{MINUTE, Moment},
-    wire::{ManagementEntry, NoteEntry, PublicBody, PublicEntry, ResolutionEntry, Thread, Timeline},
+    wire::{
+        ManagementEntry, NoteEntry, PersonView, Preview, PreviewKind, PublicBody, PublicEntry,
+        ResolutionEntry, Thread, Timeline,
+    },
 };
 
 /// Messages of one person within this time of each other are shown under one name.
@@ -217,6 +222,45 @@ pub(super) fn newcomer(timeline: &Timeline, after: Seq) -> Option<String> {
 /// What the page calls a conversation.
 pub(super) fn title(thread: &Thread) -> String {
     thread.subject.clone().unwrap_or_else(|| thread.topic.clone())
+}
+
+/// What the list is told of the conversation that is open.
+pub(super) fn open_now(thread: &Thread) -> OpenNow {
+    let last = match &thread.page.timeline {
+        Timeline::Resident(lines) => lines.last().map(of_everyone),
+        Timeline::Management(lines) => lines.last().map(|line| match line {
+            ManagementEntry::Everyone(entry) => of_everyone(entry),
+            ManagementEntry::Note(note) => {
+                preview(&note.author, note.is_mine, &note.moment, PreviewKind::Note, &note.text)
+            }
+            ManagementEntry::Resolution(done) => {
+                preview(&done.author, false, &done.moment, PreviewKind::Event, "Resolved")
+            }
+        }),
+    };
+    OpenNow { id: thread.id, title: title(thread), status: thread.status, waiting: thread.waiting, last }
+}
+
+fn of_everyone(entry: &PublicEntry) -> Preview {
+    let (kind, text) = match &entry.body {
+        PublicBody::Message { text } => (PreviewKind::Message, text.as_str()),
+        PublicBody::Resolved => (PreviewKind::Event, "Resolved"),
+        PublicBody::Reopened => (PreviewKind::Event, "Re-opened"),
+        PublicBody::Archived => (PreviewKind::Event, "Archived"),
+        PublicBody::ParticipantAdded { .. } => (PreviewKind::Event, "Somebody came in"),
+    };
+    preview(&entry.author, entry.is_mine, &entry.moment, kind, text)
+}
+
+fn preview(
+    author: &Option<PersonView>,
+    is_mine: bool,
+    moment: &Moment,
+    kind: PreviewKind,
+    text: &str,
+) -> Preview {
+    let author = author.as_ref().map(|author| author.name.clone());
+    Preview { author, is_mine, kind, text: text::preview(text), moment: moment.clone() }
 }
 
 #[cfg(test)]

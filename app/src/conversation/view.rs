@@ -66,8 +66,10 @@ fn no_such_thing() -> UiError {
 #[component]
 fn ThreadView(loaded: Loaded) -> impl IntoView {
     let (version, thread) = loaded;
-    inbox().open_title.set(Some((thread.id, model::title(&thread))));
+    let inbox = inbox();
+    inbox.open_now.set(Some(model::open_now(&thread)));
     let open = Open::new(thread);
+    Effect::new(move |_| inbox.open_now.set(Some(open.thread.with(model::open_now))));
     let writing = Writing::new(open);
     keep_up(open, version);
     Effect::new(move |_| {

@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    model::{self, Place},
+    model::{self, OpenNow, Place},
 };
 use crate::{
     boundary::{Answer, UiError, resource},
@@ -28,8 +28,8 @@ pub struct Inbox {
     pub place: Memo<Place>,
     /// The conversation beside it.
     pub open: Memo<Option<ConversationId>>,
-    /// What the open conversation is called, for the page's title.
-    pub open_title: RwSignal<Option<(ConversationId, String)>>,
+    /// What the page of the open conversation knows of it.
+    pub open_now: RwSignal<Option<OpenNow>>,
     pub(super) page: Resource<Answer<InboxPage>>,
     version: RwSignal<u64>,
     elapsed: RwSignal<i64>,
@@ -61,7 +61,7 @@ impl Inbox {
             side,
             place,
             open: Memo::new(move |_| model::open_in(&location.pathname.get())),
-            open_title: RwSignal::new(None),
+            open_now: RwSignal::new(None),
             page,
             version,
             elapsed: RwSignal::new(0),

@@ -68,8 +68,8 @@ fn Rows(inbox: Inbox, latest: Memo<Latest>) -> impl IntoView {
 
 fn title(inbox: Inbox, latest: Memo<Latest>) -> String {
     let unread = latest.with(|latest| latest.page.as_ref().map_or(0, |page| page.unread));
-    let open = inbox.open_title.get().filter(|(id, _)| Some(*id) == inbox.open.get());
-    model::title(unread, open.as_ref().map(|(_, title)| title.as_str()))
+    let open = inbox.open_now.get().filter(|now| Some(now.id) == inbox.open.get());
+    model::title(unread, open.as_ref().map(|now| now.title.as_str()))
 }
 
 /// The address of this page with more of the list, unless this is all of it.

@@ -10,5 +10,5 @@ mod tabs;
 mod view;
 
 pub use inbox::{Inbox, inbox};
-pub use model::Place;
+pub use model::{OpenNow, Place};
 pub use view::{MessagesPage, NothingOpen};

@@ -1,7 +1,7 @@
 //! Which part of which list is shown, and how its rows are said.
 
 use frontdesk_domain::{
-    conversation::Waiting,
+    conversation::{Status, Waiting},
     id::ConversationId,
     inbox::Tab,
     role::Side,
@@ -98,6 +98,34 @@ pub fn steady(shown: &[InboxRow], mut fresh: Vec<InboxRow>, open: Option<Convers
         fresh.insert(at.min(fresh.len()), left);
     }
     fresh
+}
+
+/// What the page of the open conversation knows of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OpenNow {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// What it is called.
+    pub title: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Whose turn it is.
+    pub waiting: Option<Waiting>,
+    /// Its newest entry.
+    pub last: Option<Preview>,
+}
+
+/// A row with what the open conversation's own page knows: a row that is only kept in its
+/// place while it is read would otherwise go on telling how things were.
+#[must_use]
+pub fn updated(mut row: InboxRow, open: Option<&OpenNow>) -> InboxRow {
+    let is_same = |open: &&OpenNow| open.id == row.conversation;
+    let Some(open) = open.filter(is_same) else { return row };
+    let Some(last) = open.last.as_ref().filter(|last| last.moment.at >= row.last.moment.at) else {
+        return row;
+    };
+    (row.status, row.waiting, row.last) = (open.status, open.waiting, last.clone());
+    row
 }
 
 /// The first line of a row: what the conversation is about.

@@ -25,11 +25,15 @@ pub(super) fn Row(
 ) -> impl IntoView {
     let id = first.conversation;
     let row = Memo::new(move |before: Option<&InboxRow>| {
-        latest.with(|latest| find(latest, &first)).unwrap_or_else(|| before.unwrap_or(&first).clone())
+        let row =
+            latest.with(|latest| find(latest, &first)).unwrap_or_else(|| before.unwrap_or(&first).clone());
+        inbox.open_now.with(|open| model::updated(row, open.as_ref()))
     });
     let is_unread = move || row.with(|row| row.unread > 0 || row.is_marked_unread);
     let wait = Memo::new(move |_| row.with(|row| waits(row, inbox, latest)));
-    let is_ours = move || wait.with(|wait| wait.as_ref().is_some_and(|wait| wait.is_ours));
+    let is_ours = move || {
+        inbox.side == Side::Management && wait.with(|wait| wait.as_ref().is_some_and(|wait| wait.is_ours))
+    };
     view! {
         <li class="row">
             <a
@@ -81,7 +85,7 @@ fn Last(row: Memo<InboxRow>) -> impl IntoView {
     let is_note = move || row.with(|row| row.last.kind == PreviewKind::Note);
     view! {
         <span class="row__last" data-note=move || is_note().then_some("")>
-            {move || row.with(|row| model::said_by(&row.last)).map(|by| view! { <span class="row__by">{by}</span> })}
+            {move || row.with(|row| model::said_by(&row.last)).map(|by| view! { <bdi class="row__by">{by}</bdi> })}
             <span dir="auto">{move || row.with(|row| row.last.text.clone())}</span>
         </span>
     }

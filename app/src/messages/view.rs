@@ -6,7 +6,7 @@ use crate::{
     ui::{Empty, Shape},
 };
 use frontdesk_domain::role::Side;
-use leptos::prelude::*;
+use leptos::{html::Section, prelude::*};
 use leptos_router::hooks::use_location;
 
 /// The list, and beside it (on a phone: instead of it) what is open.
@@ -18,17 +18,37 @@ pub fn MessagesPage(
     let inbox = Inbox::new();
     provide_context(inbox);
     let path = use_location().pathname;
-    let pane =
-        move || if path.with(|path| path.trim_end_matches('/') == "/messages") { "list" } else { "beside" };
+    let (list, beside) = (NodeRef::<Section>::new(), NodeRef::<Section>::new());
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            focus(if is_list(&now) { list } else { beside });
+        }
+        now
+    });
+    let pane = move || if path.with(|path| is_list(path)) { "list" } else { "beside" };
     view! {
         <div class="messages" data-pane=pane>
-            <section class="messages__list" aria-label="Conversations">
+            <section class="messages__list" aria-label="Conversations" tabindex="-1" node_ref=list>
                 <Transition fallback=Loading>
                     <List inbox />
                 </Transition>
             </section>
-            <section class="messages__beside" aria-label="Conversation">{children()}</section>
+            <section class="messages__beside" aria-label="Conversation" tabindex="-1" node_ref=beside>{children()}</section>
         </div>
+    }
+}
+
+fn is_list(path: &str) -> bool {
+    path.trim_end_matches('/') == "/messages"
+}
+
+/// Leads those who read with their ears, or move by keyboard, to what has just opened.
+fn focus(section: NodeRef<Section>) {
+    if let Some(section) = section.get_untracked() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = section.focus_with_options(&options);
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) struct Starting {
 impl Starting {
     pub(super) fn new() -> Self {
         let (me, navigate) = (frame::me(), use_navigate());
-        let leave: Box<dyn Fn(&str) + Send + Sync> = Box::new(move |page| navigate(page, NavigateOptions::default()));
+        let leave: Box<dyn Fn(&str) + Send + Sync> =
+            Box::new(move |page| navigate(page, NavigateOptions::default()));
         Self {
             side: me.side,
             writing: RwSignal::new(Writing::default()),

@@ -123,6 +123,13 @@ fn a_message_on_its_way_is_known_again_by_its_text() {
 }
 
 #[test]
+fn the_list_is_told_of_the_newest_line() {
+    let last = open_now(&thread(&[1, 2], false)).last.unwrap();
+    assert_eq!((last.text.as_str(), last.is_mine, last.kind), ("text 2", true, PreviewKind::Message));
+    assert_eq!(open_now(&thread(&[], false)).last, None);
+}
+
+#[test]
 fn only_other_peoples_messages_are_said_aloud() {
     let lines = Timeline::Resident(vec![message(1, 2, 0), message(2, 1, 0)]);
     assert_eq!(newcomer(&lines, Seq(0)).as_deref(), Some("P2"));

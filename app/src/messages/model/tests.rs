@@ -96,6 +96,25 @@ fn nothing_else_stays_behind() {
 }
 
 #[test]
+fn the_open_conversation_tells_its_row_how_things_are() {
+    let old = row(1, 0);
+    let mut last = old.last.clone();
+    (last.text, last.moment.at) = ("Done".into(), Timestamp(5));
+    let open = |last: &Preview, number| OpenNow {
+        id: id(number),
+        title: String::new(),
+        status: Status::Resolved,
+        waiting: None,
+        last: Some(last.clone()),
+    };
+    let new = updated(old.clone(), Some(&open(&last, 1)));
+    assert_eq!((new.status, new.last.text.as_str()), (Status::Resolved, "Done"));
+    assert_eq!(updated(old.clone(), Some(&open(&last, 2))), old);
+    // A list that was read later knows better.
+    assert_eq!(updated(new.clone(), Some(&open(&old.last, 1))), new);
+}
+
+#[test]
 fn a_row_says_who_wrote_last() {
     let mut last = row(1, 0).last;
     assert_eq!(said_by(&last).as_deref(), Some("Ana: "));
