@@ -4,12 +4,12 @@ import { list } from '../support/words.mjs';
 
 const { journey } = stage('hydration');
 
-/** The page's words and structure, without what changes by itself. */
+/** The page's words and structure, without what changes by itself and the switch that needs a script. */
 function skeleton() {
   const parts = [];
   const walk = (at) => {
     if (at.nodeType === Node.TEXT_NODE) { const text = at.textContent.trim(); if (text) parts.push(text); }
-    if (at.nodeType !== Node.ELEMENT_NODE || at.matches('script, time, .row__wait, [aria-live], [role="status"], [role="alert"]')) return;
+    if (at.nodeType !== Node.ELEMENT_NODE || at.matches('script, time, .row__wait, [aria-live], [role="status"], [role="alert"], .switch')) return;
     parts.push(`<${at.tagName.toLowerCase()}>`);
     at.childNodes.forEach(walk);
   };

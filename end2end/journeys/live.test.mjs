@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stage } from '../support/stage.mjs';
-import { beside, composer, message, reply, row, sendButton, start, unique } from '../support/words.mjs';
+import { beside, composer, fillStart, message, reply, row, sendButton, start, unique } from '../support/words.mjs';
 
 const { journey } = stage('live');
 /** What a browser says while the server or the network is away. */
@@ -21,13 +21,19 @@ const send = (visitor, id, text) => visitor.api('POST', `/api/v1/conversations/$
 
 /** The texts of the messages, as the page shows them and as the server has them. */
 async function assertOnce(visitor, id, texts) {
+  const kept = async (text) => {
+    const { body } = await visitor.api('GET', `/api/v1/conversations/${id}/entries`);
+    return body.timeline.entries.filter((entry) => entry.body?.text === text).length;
+  };
   for (const text of texts) {
+    await visitor.until(async () => (await kept(text)) > 0, `"${text}" in the database`, 40_000);
     await message(visitor.page, text).first().waitFor({ timeout: 40_000 });
+  }
+  await visitor.page.getByText('Sending…').waitFor({ state: 'detached' });
+  for (const text of texts) {
+    assert.equal(await kept(text), 1, `"${text}" in the database`);
     assert.equal(await message(visitor.page, text).count(), 1, `"${text}" in the page`);
   }
-  const { body } = await visitor.api('GET', `/api/v1/conversations/${id}/entries`);
-  const kept = body.timeline.entries.map((entry) => entry.body?.text);
-  for (const text of texts) assert.equal(kept.filter((one) => one === text).length, 1, `"${text}" in the database`);
 }
 
 journey('after a restart of the server nothing is missing and nothing doubled', async ({ open, server }) => {
@@ -108,10 +114,7 @@ journey('pressing Send twice makes one message', async ({ open }) => {
   await assertOnce(resident, id, [clicked]);
 
   await resident.goto('/messages/new');
-  await resident.page.getByLabel('Message', { exact: true }).fill(entered);
-  const topic = resident.page.getByRole('combobox', { name: 'Topic', exact: true });
-  if (await topic.count()) await topic.selectOption({ label: 'Billing' });
-  else await resident.page.getByRole('radio', { name: 'Billing' }).check();
+  await fillStart(resident.page, { topic: 'Billing', text: entered });
   await sendButton(resident.page).dblclick();
   await resident.page.waitForURL(/\/messages\/[0-9a-f-]{36}/);
   await composer(resident.page).waitFor();

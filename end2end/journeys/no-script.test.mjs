@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { accounts, password } from '../support/people.mjs';
 import { stage } from '../support/stage.mjs';
-import { beside, composer, count, list, message, row, sendButton, tab, unique } from '../support/words.mjs';
+import { beside, composer, count, fillStart, list, message, row, sendButton, tab, unique } from '../support/words.mjs';
 
 const { journey } = stage('no-script');
 
@@ -53,11 +53,7 @@ journey('without JavaScript: a conversation is started', async ({ open }) => {
   const [subject, text] = [unique('Plain form'), unique('Sent by the browser itself')];
   await visitor.goto('/messages');
   await page.getByRole('link', { name: 'New conversation', exact: true }).click();
-  const select = page.getByRole('combobox', { name: 'Topic', exact: true });
-  if (await select.count()) await select.selectOption({ label: 'Billing' });
-  else await page.getByRole('radio', { name: 'Billing' }).check();
-  await page.getByLabel('Subject').fill(subject);
-  await page.getByLabel('Message', { exact: true }).fill(text);
+  await fillStart(page, { topic: 'Billing', subject, text });
   await sendButton(page).click();
   await page.waitForURL(/\/messages\/[0-9a-f-]{36}/);
   await beside(page).getByText(text, { exact: true }).waitFor();

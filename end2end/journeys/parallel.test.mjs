@@ -25,7 +25,8 @@ const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repl
 /** What is wrong with a page that somebody got, if anything is. */
 function wrong({ me, headers }, { path, marks }, status, text, others) {
   if (status !== 200) return `${path} for ${me.name}: status ${status}`;
-  if (!text.trimEnd().endsWith('</html>')) return `${path} for ${me.name}: cut off`;
+  // What the script needs comes after the document.
+  if (!/<\/html>[^]*<\/script>\s*$/.test(text)) return `${path} for ${me.name}: cut off`;
   const header = text.slice(text.indexOf('<header'), text.indexOf('</header>'));
   if (!header.includes(escaped(me.name)) || !header.includes(escaped(me.facility))) return `${path}: not the page of ${me.name}`;
   const missing = marks.find((mark) => !text.includes(escaped(mark)));

@@ -30,9 +30,10 @@ for (const scheme of ['light', 'dark']) {
     await picture(bookkeeper, `thread-management-${scheme}`);
     await resident.goto('/messages');
     await picture(resident, `list-resident-${scheme}`);
-    const back = await resident.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const bright = back.match(/\d+/g).slice(0, 3).every((part) => Number(part) > 128);
-    assert.equal(bright, scheme === 'light', back);
+    // Black on white is what a page without a style sheet would show, too.
+    const [back, front] = await resident.page.evaluate(() => [document.documentElement, document.body].map((at) => getComputedStyle(at)).map((style, n) => (n ? style.color : style.backgroundColor)));
+    const bright = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => Number(part) > 128);
+    assert.deepEqual([bright(back), bright(front)], [scheme === 'light', scheme === 'dark'], `${front} on ${back}`);
   }, { timeout: 90_000 });
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { accounts } from '../support/people.mjs';
 import { stage } from '../support/stage.mjs';
-import { composer, message, reply, row, signIn, signOut, start, unique } from '../support/words.mjs';
+import { composer, message, reply, row, sendButton, signIn, signOut, start, unique } from '../support/words.mjs';
 
 const { journey } = stage('tabs');
 
@@ -40,15 +40,24 @@ journey('a session that ends in one tab ends in the other', async ({ open }) => 
   await second.waitForURL(/\/sign-in/, { timeout: 25_000 });
 });
 
-journey('acting in a tab whose session has ended leads to the sign-in page and back', async ({ open }) => {
+journey('sending after the session has ended leads to the sign-in page and back, and loses nothing', async ({ open }) => {
   const board = await open(null);
   board.expects(/status of 401/);
   await signIn(board, accounts.board);
-  await board.page.getByRole('link', { name: 'New conversation', exact: true }).click();
-  await board.page.getByLabel('Message', { exact: true }).waitFor();
+  const id = await start(board.page, { topic: 'General', subject: unique('Ended'), text: unique('First') });
+  const text = unique('Written after the end');
+  await composer(board.page).fill(text);
+  await board.page.waitForLoadState('networkidle');
   await board.context.clearCookies();
-  await board.page.getByRole('link', { name: 'Messages', exact: true }).click();
-  await board.page.waitForURL(/\/sign-in/, { timeout: 25_000 });
+  await sendButton(board.page).click();
+  await board.page.waitForURL(/\/sign-in/);
   await signIn(board, accounts.board);
-  assert.match(new URL(board.page.url()).pathname, /^\/messages/);
+  assert.equal(new URL(board.page.url()).pathname, `/messages/${id}`);
+  await message(board.page, text).waitFor();
+  const again = board.page.getByRole('button', { name: 'Retry', exact: true });
+  if (await again.isVisible()) await again.click();
+  await board.until(async () => {
+    const { body } = await board.api('GET', `/api/v1/conversations/${id}/entries`);
+    return body.timeline.entries.filter((entry) => entry.body.text === text).length === 1;
+  }, 'the message');
 });

@@ -62,10 +62,11 @@ export class Visitor {
     if (isBad) this.#problems.push(`console at ${page.url()}: ${text} (${said.location().url})`);
   }
 
-  /** A page that is left takes its requests along: that is no failure. */
+  /** A page that is left takes its requests along, and without JavaScript no script is fetched. */
   #failed(request) {
     const why = request.failure()?.errorText ?? '';
-    if (why !== 'net::ERR_ABORTED') this.#problems.push(`request failed: ${request.method()} ${request.url()} ${why}`);
+    const isMeant = why === 'net::ERR_ABORTED' || (!this.javaScript && request.url().endsWith('.js'));
+    if (!isMeant) this.#problems.push(`request failed: ${request.method()} ${request.url()} ${why}`);
   }
 
   /** Problems that a journey brings about on purpose. */
@@ -74,7 +75,7 @@ export class Visitor {
   }
 
   problems() {
-    return this.#problems.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+    return [...new Set(this.#problems)].filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
   }
 
   /** Opens a page and waits until it is alive. */

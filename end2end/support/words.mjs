@@ -76,12 +76,7 @@ export async function fillStart(page, { topic, subject = '', text }) {
   await page.getByLabel('Message', { exact: true }).fill(text);
 }
 
-/** The topic, whichever of the two native controls offers it. */
-export async function pickTopic(page, topic) {
-  const select = page.getByRole('combobox', { name: 'Topic', exact: true });
-  if (await select.count()) await select.selectOption({ label: topic });
-  else await page.getByRole('group', { name: 'Topic', exact: true }).getByRole('radio', { name: topic }).check();
-}
+export const pickTopic = (page, topic) => page.getByRole('combobox', { name: 'Topic', exact: true }).selectOption({ label: topic });
 
 /** Waits for the thread that a new conversation leads to. */
 export async function arrived(page) {
