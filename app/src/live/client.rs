@@ -88,7 +88,9 @@ impl Live {
                 let _ = asked(frame::who_am_i()).await;
             }
             let pause = browser::pause(model::pause(failures, browser::chance()));
-            select(Box::pin(pause), woken.next()).await;
+            if let Either::Right((None, _)) = select(Box::pin(pause), woken.next()).await {
+                return;
+            }
             failures += 1;
         }
     }
@@ -148,18 +150,16 @@ impl Default for Live {
 }
 
 /// A word each time that this page has reason to look whether the connection still lives.
+/// It listens as long as the page is there, like the connection itself: whoever started it,
+/// an effect that runs again say, must not end it.
 fn wakings() -> UnboundedReceiver<()> {
     let (wake, woken) = unbounded();
     let again = wake.clone();
-    let online = window_event_listener(ev::online, move |_| drop(wake.unbounded_send(())));
-    let visible = window_event_listener_untyped("visibilitychange", move |_| {
+    window_event_listener(ev::online, move |_| drop(wake.unbounded_send(())));
+    window_event_listener_untyped("visibilitychange", move |_| {
         if browser::is_visible() {
             drop(again.unbounded_send(()));
         }
-    });
-    on_cleanup(move || {
-        online.remove();
-        visible.remove();
     });
     woken
 }

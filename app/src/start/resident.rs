@@ -44,8 +44,11 @@ impl Search {
         }
     }
 
+    /// What was found for less than this is no offer any more: Enter must not take somebody
+    /// who does not match what one reads in the box.
     fn typed(self, typed: String) {
         self.starting.write(|writing| writing.resident = None);
+        self.offer(None);
         if let Some(plan) = self.plan.try_update_value(Option::take).flatten() {
             plan.clear();
         }
