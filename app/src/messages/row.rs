@@ -103,8 +103,8 @@ fn Marks(row: Memo<InboxRow>, wait: Memo<Option<Wait>>, side: Side) -> impl Into
             {move || status_word(row.with(|row| row.status), side).map(|word| view! { <Badge kind="done">{word}</Badge> })}
             {move || match unread() {
                 (0, false) => None,
-                (0, true) => Some(view! { <span class="row__unread row__unread--dot"><span class="visually-hidden">"Marked unread"</span></span> }.into_any()),
-                (count, _) => Some(view! { <span class="row__unread">{count}<span class="visually-hidden">" unread"</span></span> }.into_any()),
+                (0, true) => Some(view! { <span class="row__unread row__unread--dot"><span class="visually-hidden">"New for you"</span></span> }.into_any()),
+                (count, _) => Some(view! { <span class="row__unread">{count}<span class="visually-hidden">" new"</span></span> }.into_any()),
             }}
         </span>
     }

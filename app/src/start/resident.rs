@@ -175,7 +175,7 @@ fn Found(search: Search) -> impl IntoView {
     };
     let nobody = move || search.found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
     view! {
-        <ul class="combobox__list" id="resident-found" role="listbox" aria-label="Residents" hidden=move || !search.is_open.get() || nobody()>
+        <ul class="combobox__list" id="resident-found" role="listbox" aria-label="Matches" hidden=move || !search.is_open.get() || nobody()>
             <For each=found key=|(at, found)| (*at, found.person, found.unit_id) let:item>
                 <Suggestion at=item.0 found=item.1 search />
             </For>

@@ -5,6 +5,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Between the parts of a key: no query can contain it, so nothing matches across parts.
 const BETWEEN: char = '|';
 
+/// The rank of a key that has every word of a query, but not the query as typed.
+pub const SCATTERED: u8 = 2;
+
 /// A text without accents, case, spaces and punctuation: "Tower C / 1.6" → "towerc16".
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -67,7 +70,7 @@ impl Query {
         } else if parts().any(|part| part.contains(&self.whole)) {
             Some(1)
         } else if self.words.len() > 1 && self.words.iter().all(|word| key.contains(word.as_str())) {
-            Some(2)
+            Some(SCATTERED)
         } else {
             None
         }

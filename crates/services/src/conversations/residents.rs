@@ -6,7 +6,7 @@ use frontdesk_domain::{
     id::{PersonId, UnitId},
     limits::{SEARCH_CHARS, SEARCH_ROWS},
     role::Action,
-    search::Query,
+    search::{Query, SCATTERED},
     wire::ResidentMatch,
 };
 use frontdesk_store::ResidentRow;
@@ -49,6 +49,9 @@ fn best(query: &Query, rows: Vec<ResidentRow>) -> Vec<ResidentMatch> {
             Some((rank, !is_this_unit, row))
         })
         .collect();
+    // Words found here and there are a guess: worth showing only when nothing fits as typed.
+    let best = found.iter().map(|(rank, ..)| *rank).min().unwrap_or_default();
+    found.retain(|(rank, ..)| best == SCATTERED || *rank < SCATTERED);
     found.sort_by_key(|(rank, is_other_unit, _)| (*rank, *is_other_unit));
     found.into_iter().take(SEARCH_ROWS).map(|(_, _, row)| view(row)).collect()
 }
