@@ -11,6 +11,10 @@
 //! **To add a page**: a folder here, its component in [`app`], its server functions in
 //! its `api.rs`, each one call through [`boundary`].
 
+// A page is one type, nested as deep as its markup: without erased types, as in the
+// release, that is deeper than the compiler looks by itself.
+#![recursion_limit = "512"]
+
 pub mod app;
 pub mod boundary;
 pub mod browser;

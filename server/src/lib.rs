@@ -12,6 +12,10 @@
 //! with its tests, and its place in the order that [`router`] gives reasons for.
 //! **To add a command**: a file in [`cli`]. **To add a setting**: [`config`] says how.
 
+// A page is one type, nested as deep as its markup: without erased types, as in the
+// release, that is deeper than the compiler looks by itself.
+#![recursion_limit = "512"]
+
 pub mod api;
 pub mod assets;
 pub mod cli;
