@@ -131,6 +131,7 @@ journey('what is typed and not sent survives a reload', async ({ open }) => {
   await resident.until(async () => (await composer(resident.page).inputValue()) === draft, 'the draft');
   await sendButton(resident.page).click();
   await beside(resident.page).getByText('in two lines').waitFor();
+  await beside(resident.page).getByText('Sending…').waitFor({ state: 'detached' });
   await resident.reload();
   assert.equal(await composer(resident.page).inputValue(), '', 'what was sent is no draft any more');
 

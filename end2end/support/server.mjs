@@ -73,12 +73,16 @@ export class Server {
     throw new Error(`the server was not ready within 15 seconds:\n${this.#log.slice(-4000)}`);
   }
 
-  async stop(signal = 'SIGTERM') {
+  /** Stops it as a service manager would: it has to end by itself, in order and in time. */
+  async stop() {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((exit) => child.once('exit', exit));
-    child.kill(signal);
-    await ended;
+    const ended = new Promise((exit) => child.once('exit', (code, signal) => exit(signal ?? code)));
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    child.kill('SIGTERM');
+    const end = await ended;
+    clearTimeout(impatience);
+    if (end !== 0) throw new Error(`after SIGTERM the server ended with ${end}`);
   }
 
   /** The lines that no server of ours may write. */

@@ -1,6 +1,6 @@
 // The main job of Frontdesk as one journey, told on SQLite and on Postgres.
 import assert from 'node:assert/strict';
-import { arrived, beside, choose, composer, count, fillStart, message, openRow, reply, row, sendButton, tab, unique, writeNote } from './words.mjs';
+import { arrived, beside, choose, composer, count, fillStart, message, openRow, reply, row, safe, sendButton, tab, unique, writeNote } from './words.mjs';
 
 /** Everything that a resident's browser ever gets of a conversation, as one text. */
 async function everythingSeen(resident, id) {
@@ -53,12 +53,12 @@ export function tell(journey) {
     await resident.live();
     await reply(bookkeeper.page, answer);
     await message(resident.page, answer).waitFor();
-    await message(bookkeeper.page, answer).waitFor();
+    await safe(bookkeeper.page, answer);
     await picture(resident, 'thread-resident');
 
     // A note for management: the resident gets nothing of it.
     await writeNote(bookkeeper.page, `${note} for us`);
-    await message(bookkeeper.page, `${note} for us`).waitFor();
+    await safe(bookkeeper.page, `${note} for us`);
     await bookkeeper.axe();
     await assertNoTrace(resident, id, answer, [note]);
 
@@ -83,7 +83,7 @@ export function tell(journey) {
     // A reply opens it again, and both are told who and when.
     await openRow(resident.page, subject);
     await reply(resident.page, thanks);
-    await message(resident.page, thanks).waitFor();
+    await safe(resident.page, thanks);
     for (const one of [resident, bookkeeper]) {
       await one.goto(`/messages/${id}`);
       const banner = beside(one.page).getByText(/Re-?opened|opened again/i).first();

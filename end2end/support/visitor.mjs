@@ -9,6 +9,9 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync',
 ];
 
+/** Requests of one kind in one journey; the busiest needs a third of it. */
+const MOST = 60;
+
 export const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } };
 
 export function launch() {
@@ -30,6 +33,7 @@ function noticeHydration() {
 export class Visitor {
   #problems = [];
   #expected = [];
+  #counts = new Map();
   /** What the live connection has told this page. */
   frames = [];
 
@@ -52,6 +56,7 @@ export class Visitor {
     page.on('pageerror', (error) => this.#problems.push(`thrown at ${page.url()}: ${error.message}`));
     page.on('requestfailed', (request) => this.#failed(request));
     page.on('response', (answer) => { if (answer.status() >= 500) this.#problems.push(`${answer.status()} from ${answer.url()}`); });
+    page.on('request', (request) => this.#asked(request));
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
     return page;
   }
@@ -60,6 +65,14 @@ export class Visitor {
     const text = said.text();
     const isBad = said.type() === 'error' || /hydrat|panicked|unreachable/i.test(text);
     if (isBad) this.#problems.push(`console at ${page.url()}: ${text} (${said.location().url})`);
+  }
+
+  /** A page that has lost its way asks for the same thing without end. */
+  #asked(request) {
+    const what = `${request.method()} ${new URL(request.url()).pathname}`;
+    const times = (this.#counts.get(what) ?? 0) + 1;
+    this.#counts.set(what, times);
+    if (times === MOST) this.#problems.push(`${what} was asked for ${MOST} times`);
   }
 
   /** A page that is left takes its requests along, and without JavaScript no script is fetched. */
@@ -91,7 +104,9 @@ export class Visitor {
   }
 
   async alive(page = this.page) {
-    await page.waitForFunction(() => window.isAlive === true);
+    await page.waitForFunction(() => window.isAlive === true).catch(() => {
+      throw new Error(`the script did not take over ${page.url()}\n${this.problems().join('\n')}`);
+    });
     // What hydrates later than the router: whatever waited for data.
     await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 30)); }));
   }

@@ -53,6 +53,12 @@ export async function reply(page, text) {
   await sendButton(page).click();
 }
 
+/** Waits until a message of one's own is not only shown but safe. */
+export async function safe(page, text) {
+  await message(page, text).first().waitFor();
+  await beside(page).getByText('Sending…').waitFor({ state: 'detached' });
+}
+
 /** A note for management, with the box switched to it and back. */
 export async function writeNote(page, text) {
   const toggle = beside(page).getByRole('checkbox', { name: 'Internal note', exact: true });
