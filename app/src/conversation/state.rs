@@ -18,7 +18,10 @@ use frontdesk_domain::{
     text::MessageText,
     wire::{Send as Outgoing, Sent, Thread},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html::Div, prelude::*, task::spawn_local};
+
+/// Milliseconds in which a browser has surely laid out what was added to the page.
+const LAID_OUT: u32 = 100;
 
 /// An open conversation. Everything is asked and done through this one handle.
 #[derive(Clone, Copy)]
@@ -29,6 +32,8 @@ pub(super) struct Open {
     /// What went wrong with reading it.
     pub problem: RwSignal<Option<UiError>>,
     pub is_loading_earlier: RwSignal<bool>,
+    /// The box that the timeline scrolls in.
+    pub scroller: NodeRef<Div>,
     pub shelf: Shelf,
     inbox: Inbox,
     announcer: Announcer,
@@ -53,6 +58,7 @@ impl Open {
             outbox: RwSignal::new(Outbox::default()),
             problem: RwSignal::new(None),
             is_loading_earlier: RwSignal::new(false),
+            scroller: NodeRef::new(),
             inbox: inbox(),
             announcer: expect_context(),
             refreshing: StoredValue::new(Refreshing::Idle),
@@ -121,15 +127,16 @@ impl Open {
         let (Some(first), false) = (first, self.is_loading_earlier.get_untracked()) else { return };
         self.is_loading_earlier.set(true);
         spawn_local(async move {
-            let answer = asked(api::earlier(self.id, first)).await;
-            let _ = self.is_loading_earlier.try_set(false);
-            match answer {
+            match asked(api::earlier(self.id, first)).await {
                 Err(error) => drop(self.problem.try_set(Some(error))),
                 Ok(page) => drop(self.thread.try_update(|shown| {
                     shown.page.has_earlier = page.has_earlier;
                     model::add(&mut shown.page.timeline, page.timeline);
                 })),
             }
+            // Until the browser has laid them out, it must not hold on to the top: see timeline.css.
+            browser::pause(LAID_OUT).await;
+            let _ = self.is_loading_earlier.try_set(false);
         });
     }
 
@@ -141,8 +148,16 @@ impl Open {
         let pending = Pending { key, kind, text: text.into(), after, progress };
         self.shelf.keep_pending(&pending);
         self.outbox.update(|outbox| outbox.put(pending));
+        self.show_newest();
         self.deliver();
         Ok(())
+    }
+
+    /// Scrolls to the newest line; the box counts from its bottom.
+    fn show_newest(self) {
+        if let Some(scroller) = self.scroller.get_untracked() {
+            request_animation_frame(move || scroller.set_scroll_top(0));
+        }
     }
 
     /// Sends a failed message again, with the key it has.

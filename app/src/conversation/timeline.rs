@@ -17,7 +17,14 @@ pub(super) fn TimelineView(
     let beyond =
         move || open.outbox.with(|outbox| open.thread.with(|shown| outbox.beyond(&shown.page.timeline)));
     view! {
-        <div class="timeline" tabindex="0" role="region" aria-label="Messages of this conversation">
+        <div
+            class="timeline"
+            tabindex="0"
+            node_ref=open.scroller
+            role="region"
+            aria-label="Messages of this conversation"
+            data-filling=move || open.is_loading_earlier.get().then_some("")
+        >
             <ol class="timeline__lines">
                 <Earlier open />
                 <For each=lines key=model::Line::key let:line>

@@ -100,7 +100,7 @@ fn Marks(row: Memo<InboxRow>, wait: Memo<Option<Wait>>, side: Side) -> impl Into
             {move || wait.get().map(|wait| view! {
                 <span class="row__wait">{wait.on}" · "{wait.long}</span>
             })}
-            {move || status_word(row.with(|row| row.status), side).map(|word| view! { <Badge kind="done">{word}</Badge> })}
+            {move || row.with(|row| status_word(row, side)).map(|word| view! { <Badge kind="done">{word}</Badge> })}
             {move || match unread() {
                 (0, false) => None,
                 (0, true) => Some(view! { <span class="row__unread row__unread--dot"><span class="visually-hidden">"New for you"</span></span> }.into_any()),
@@ -110,9 +110,11 @@ fn Marks(row: Memo<InboxRow>, wait: Memo<Option<Wait>>, side: Side) -> impl Into
     }
 }
 
-/// A word for a conversation that is not open: the list's own name says it for management.
-fn status_word(status: Status, side: Side) -> Option<&'static str> {
-    match (status, side) {
+/// A word for a conversation that is not open, where neither the list's name nor the last
+/// entry says it.
+fn status_word(row: &InboxRow, side: Side) -> Option<&'static str> {
+    match (row.status, side) {
+        _ if row.last.kind == PreviewKind::Event => None,
         (Status::Resolved, Side::Resident) => Some("Resolved"),
         (Status::Archived, Side::Resident) => Some("Archived"),
         _ => None,
