@@ -50,6 +50,11 @@ const CASES = [
   ['environment in server', sources(file('std::env::var("A")', 'server/src/a.rs')), 0],
   ['the line of a breach', sources(file('\n\nInstant::now()')).filter((s) => s.startsWith('crates/services/src/a.rs:3: ')), 1],
 
+  ['a resource of one\'s own', sources(file('let r = Resource::new(|| (), load);', 'app/src/a.rs')), 1],
+  ['the resource in its door', sources(file('Resource::new(source, load)', 'app/src/boundary/resource.rs')), 0],
+  ['a value bound to a thread', sources(file('StoredValue::new_local(1)', 'app/src/a.rs')), 1],
+  ['the browser\'s own storage', sources(file('window.local_storage()', 'app/src/a.rs')), 0],
+
   ['a long file', lengths(lines(401)), 1],
   ['a full file', lengths(lines(400)), 0],
   ['a long test', lengths(lines(900, 'crates/domain/src/window/tests.rs')), 0],

@@ -75,13 +75,21 @@ export const SOURCES = [
     instead: 'take the setting as an argument',
   },
   // The app's own doors to Leptos: the files named here may use the raw constructor, nobody else may.
-  // Empty until those doors have names.
-  ...[].map(({ door, raw }) => ({
+  ...[
+    { door: 'app/src/boundary/resource.rs', raw: /\b(Resource|LocalResource|OnceResource|ArcResource)::new/ },
+  ].map(({ door, raw }) => ({
     name: `${door} is the only door`,
     where: (path) => path.startsWith('app/') && path !== door,
     code: raw,
     instead: `use the one in ${door}`,
   })),
+  {
+    name: 'nothing of the app is bound to a thread',
+    where: within('app/'),
+    // Made while the server renders, it is dropped on another thread, and that is a panic.
+    code: /\bnew_local\b|\bLocalStorage\b/,
+    instead: 'keep it in a signal or StoredValue that may move between threads, or make it in an effect',
+  },
 ];
 
 // A file that is longer wants to be two. Tests may be long.
