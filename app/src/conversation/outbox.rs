@@ -45,7 +45,7 @@ impl Outbox {
     /// What this browser kept. What was being sent is sent again, with its old key.
     pub(super) fn restored(mut kept: Vec<Pending>) -> Self {
         kept.retain(|pending| !matches!(pending.progress, Progress::Safe(_)));
-        kept.sort_by(|one, other| one.after.cmp(&other.after));
+        kept.sort_by_key(|pending| pending.after);
         Self(kept)
     }
 

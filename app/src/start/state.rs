@@ -22,22 +22,21 @@ pub(super) struct Starting {
     pub problem: RwSignal<Option<UiError>>,
     pub is_busy: RwSignal<bool>,
     inbox: Inbox,
-    leave: StoredValue<Box<dyn Fn(&str) + Send + Sync>>,
+    leave: Callback<String>,
     shelf: StoredValue<String>,
 }
 
 impl Starting {
     pub(super) fn new() -> Self {
         let (me, navigate) = (frame::me(), use_navigate());
-        let leave: Box<dyn Fn(&str) + Send + Sync> =
-            Box::new(move |page| navigate(page, NavigateOptions::default()));
+        let leave = Callback::new(move |page: String| navigate(&page, NavigateOptions::default()));
         Self {
             side: me.side,
             writing: RwSignal::new(Writing::default()),
             problem: RwSignal::new(FormError::of(api::StartForm::PATH).0),
             is_busy: RwSignal::new(false),
             inbox: inbox(),
-            leave: StoredValue::new(leave),
+            leave,
             shelf: StoredValue::new(storage::name(me.person, "start")),
         }
     }
@@ -98,7 +97,7 @@ impl Starting {
         storage::forget(&self.shelf());
         storage::forget(&format!("{}:attempt", self.shelf()));
         self.inbox.refresh();
-        self.leave.try_with_value(|leave| leave(&format!("/messages/{}", sent.conversation)));
+        self.leave.try_run(format!("/messages/{}", sent.conversation));
     }
 
     /// What is wrong with one field.
