@@ -29,7 +29,7 @@ pub(super) fn List(
     inbox.keep_time(latest);
     keep_up(inbox, latest);
     view! {
-        <Title text=move || title(inbox, latest) />
+        <Title text=lasting_title(inbox, latest) />
         <div class="list__head">
             <h1 class="list__title">"Messages"</h1>
             <a class="button button--primary list__start" href="/messages/new">{start}</a>
@@ -66,10 +66,18 @@ fn Rows(inbox: Inbox, latest: Memo<Latest>) -> impl IntoView {
     }
 }
 
-fn title(inbox: Inbox, latest: Memo<Latest>) -> String {
-    let unread = latest.with(|latest| latest.page.as_ref().map_or(0, |page| page.unread));
-    let open = inbox.open_now.get().filter(|now| Some(now.id) == inbox.open.get());
-    model::title(unread, open.as_ref().map(|now| now.title.as_str()))
+/// The head of a page is written last, when a busy server may have let go of what the
+/// page was made from: then the title is the one it began with.
+fn lasting_title(inbox: Inbox, latest: Memo<Latest>) -> impl Fn() -> String + Send + Sync {
+    let first = untrack(|| title(inbox, latest)).unwrap_or_default();
+    move || title(inbox, latest).unwrap_or_else(|| first.clone())
+}
+
+fn title(inbox: Inbox, latest: Memo<Latest>) -> Option<String> {
+    let unread = latest.try_with(|latest| latest.page.as_ref().map_or(0, |page| page.unread))?;
+    let (now, id) = (inbox.open_now.try_get()?, inbox.open.try_get()?);
+    let open = now.filter(|now| Some(now.id) == id);
+    Some(model::title(unread, open.as_ref().map(|now| now.title.as_str())))
 }
 
 /// The address of this page with more of the list, unless this is all of it.
