@@ -28,7 +28,9 @@ export function stage(name, { postgres, who } = {}) {
   after(async () => {
     await scene.browser?.close();
     await scene.server?.stop();
-    if (scene.data) rmSync(scene.data, { recursive: true, force: true });
+    // On another database the template is this file's own.
+    const folder = postgres ? scene.template : scene.data;
+    if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   const journey = (title, walk, { timeout = 60_000 } = {}) => test(title, { timeout }, async () => {

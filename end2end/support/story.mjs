@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { arrived, beside, choose, composer, count, fillStart, message, openRow, reply, row, safe, sendButton, tab, unique, writeNote } from './words.mjs';
 
-/** Everything that a resident's browser ever gets of a conversation, as one text. */
-async function everythingSeen(resident, id) {
+/** Everything that somebody's browser ever gets of a conversation, as one text. */
+async function everythingSeen(visitor, id) {
   const pages = ['/messages', '/messages?tab=archived', `/messages/${id}`, `/messages/${id}?tab=archived`];
   const calls = ['/api/v1/conversations', '/api/v1/conversations?tab=archived', `/api/v1/conversations/${id}`, `/api/v1/conversations/${id}/entries`];
-  const html = await Promise.all(pages.map(async (path) => (await resident.html(path)).text));
-  const json = await Promise.all(calls.map(async (path) => (await resident.api('GET', path)).text));
-  const kept = await resident.page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage));
-  return [...html, ...json, kept, ...resident.frames].join('\n');
+  const html = await Promise.all(pages.map(async (path) => (await visitor.html(path)).text));
+  const json = await Promise.all(calls.map(async (path) => (await visitor.api('GET', path)).text));
+  const kept = await visitor.page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage));
+  return [...html, ...json, kept, ...visitor.frames].join('\n');
 }
 
 /** `said` is there and none of `secret` is: a search that finds nothing must be able to find something. */
@@ -74,6 +74,8 @@ export function tell(journey) {
     await beside(resident.page).getByText(/resolved/i).first().waitFor();
     await resident.axe();
     const secrets = [note, verdict, 'No-action-needed', 'no_action_needed'];
+    const ofManagement = await everythingSeen(bookkeeper, id);
+    for (const word of secrets) assert.ok(ofManagement.includes(word), `"${word}" would be found where it is`);
     await assertNoTrace(resident, id, question, secrets);
     await choose(resident.page, 'Archived');
     await row(resident.page, subject).waitFor();

@@ -1,7 +1,7 @@
 // The demo building with everybody signed in, made once. Each journey file starts a
 // server of its own on a copy of it: no file sees what another does, and signing in
 // by the page, which is limited in number, happens once for each account.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, Visitor } from './visitor.mjs';
@@ -48,7 +48,10 @@ export function stateOf(folder, name) {
 
 /** The template that run.mjs made; one of our own when a journey file runs alone. */
 export async function theTemplate() {
-  process.env[VARIABLE] ??= await makeTemplate(temporary('template'));
+  if (!process.env[VARIABLE]) {
+    process.env[VARIABLE] = await makeTemplate(temporary('template'));
+    process.on('exit', () => rmSync(process.env[VARIABLE], { recursive: true, force: true }));
+  }
   return process.env[VARIABLE];
 }
 
