@@ -20,18 +20,21 @@ async function reader(server, template, name) {
   return { name, me, headers, pages };
 }
 
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const ENTITIES = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'", '&#39;': "'", '&amp;': '&' };
+/** As people read it, whichever characters the server wrote as entities. */
+const read = (html) => html.replace(/&(lt|gt|quot|amp|#x27|#39);/g, (entity) => ENTITIES[entity]);
 
 /** What is wrong with a page that somebody got, if anything is. */
-function wrong({ me, headers }, { path, marks }, status, text, others) {
+function wrong({ me, headers }, { path, marks }, status, html, others) {
+  const text = read(html);
   if (status !== 200) return `${path} for ${me.name}: status ${status}`;
   // What the script needs comes after the document.
   if (!/<\/html>[^]*<\/script>\s*$/.test(text)) return `${path} for ${me.name}: cut off`;
   const header = text.slice(text.indexOf('<header'), text.indexOf('</header>'));
-  if (!header.includes(escaped(me.name)) || !header.includes(escaped(me.facility))) return `${path}: not the page of ${me.name}`;
-  const missing = marks.find((mark) => !text.includes(escaped(mark)));
+  if (!header.includes(me.name) || !header.includes(me.facility)) return `${path}: not the page of ${me.name}`;
+  const missing = marks.find((mark) => !text.includes(mark));
   if (missing) return `${path} for ${me.name}: no "${missing}"`;
-  const foreign = others.find((other) => header.includes(escaped(other.me.name)) || text.includes(other.headers.cookie.split('=')[1]));
+  const foreign = others.find((other) => header.includes(other.me.name) || text.includes(other.headers.cookie.split('=')[1]));
   return foreign || text.includes(headers.cookie.split('=')[1]) ? `${path} for ${me.name}: something of ${foreign?.me.name ?? 'the session'}` : undefined;
 }
 
