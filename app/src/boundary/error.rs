@@ -67,7 +67,10 @@ impl FromServerFnError for UiError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         let (kind, sentence) = said(&error);
-        Self::here(kind, sentence)
+        let error = Self::here(kind, sentence);
+        #[cfg(feature = "ssr")]
+        super::server::framework_refused(&error.0);
+        error
     }
 }
 

@@ -97,6 +97,14 @@ impl Caller {
     }
 }
 
+/// What the framework itself could not read; to a script, with the status that it has.
+pub(super) fn framework_refused(told: &ClientError) {
+    let caller = Caller::of_context();
+    if let (Some(response), false) = (&caller.response, caller.is_plain_form()) {
+        set_status(response, told);
+    }
+}
+
 fn host_of(url: &str) -> Option<&str> {
     url.split_once("://")?.1.split('/').next()
 }

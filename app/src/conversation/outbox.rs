@@ -96,5 +96,16 @@ impl Outbox {
     }
 }
 
+impl Outbox {
+    /// The keys of those that failed and yet seem to be in the timeline: the
+    /// acknowledgement was lost. Sent again with its key, each turns out to be safe.
+    pub(super) fn unacknowledged(&self, timeline: &Timeline) -> Vec<String> {
+        let beyond = self.beyond(timeline);
+        let is_shown = |pending: &&Pending| beyond.iter().all(|other| other.key != pending.key);
+        let failed = self.0.iter().filter(|pending| matches!(pending.progress, Progress::Failed(_)));
+        failed.filter(is_shown).map(|pending| pending.key.clone()).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,10 @@ use frontdesk_domain::{
 };
 use leptos::{html::Div, prelude::*, task::spawn_local};
 
+/// A request that is cut off because the page is being left fails, too. A moment later
+/// such a page is gone, and the message is still being sent for the next one.
+const LEAVING: u32 = 400;
+
 /// Milliseconds in which a browser has surely laid out what was added to the page.
 const LAID_OUT: u32 = 100;
 
@@ -174,7 +178,10 @@ impl Open {
 
     /// Takes up what an earlier page of this browser left unsent.
     pub(super) fn restore(self) {
-        self.outbox.set(Outbox::restored(self.shelf.read_pending()));
+        let outbox = Outbox::restored(self.shelf.read_pending());
+        let again = self.thread.with_untracked(|shown| outbox.unacknowledged(&shown.page.timeline));
+        self.outbox.set(outbox);
+        again.iter().for_each(|key| self.progress(key, Progress::Sending));
         self.deliver();
     }
 
@@ -189,6 +196,9 @@ impl Open {
                 self.outbox.try_with_untracked(|outbox| outbox.next().cloned()).flatten()
             {
                 let answer = patiently(hand_over(self.id, &pending)).await;
+                if answer.is_err() {
+                    browser::pause(LEAVING).await;
+                }
                 self.delivered(&pending.key, answer);
             }
             self.is_delivering.try_set_value(false);

@@ -72,3 +72,11 @@ fn after_a_reload_what_was_being_sent_is_sent_again_under_its_key() {
     assert_eq!(outbox.next().map(|p| p.key.as_str()), Some("a"));
     assert_eq!(outbox.take("b"), None);
 }
+
+#[test]
+fn a_failed_one_that_the_timeline_shows_has_only_lost_its_acknowledgement() {
+    let failed = || Progress::Failed("no network".into());
+    let outbox = outbox(vec![pending("a", "ok", failed()), pending("b", "other", failed())]);
+    assert_eq!(outbox.unacknowledged(&mine(&[(2, "ok")])), ["a"]);
+    assert!(outbox.unacknowledged(&mine(&[(2, "something else")])).is_empty());
+}
