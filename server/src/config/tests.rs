@@ -87,7 +87,9 @@ fn loopback_has_three_names_and_nothing_else_has_more_than_one() {
     for ours in ["http://127.0.0.1:3000", "http://localhost:3000", "http://[::1]:3000"] {
         assert!(here.includes(ours), "{ours}");
     }
-    for foreign in ["http://localhost:3001", "https://localhost:3000", "http://localhost.evil.example:3000", "null"] {
+    for foreign in
+        ["http://localhost:3001", "https://localhost:3000", "http://localhost.evil.example:3000", "null"]
+    {
         assert!(!here.includes(foreign), "{foreign}");
     }
     let desk = PublicOrigin::of("https://desk.example.org");
