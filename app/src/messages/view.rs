@@ -31,7 +31,12 @@ pub fn MessagesPage(
         <div class="messages" data-pane=pane>
             <section class="messages__list" aria-label="Conversations" tabindex="-1" node_ref=list>
                 <Transition fallback=Loading>
-                    <List inbox />
+                    // The list derives from what it shows, and a memo that was asked too early hands out
+                    // nothing to a page that another thread goes on with. So it is made when there is something.
+                    {Suspend::new(async move {
+                        let _ = inbox.page.await;
+                        view! { <List inbox /> }
+                    })}
                 </Transition>
             </section>
             <section class="messages__beside" aria-label="Conversation" tabindex="-1" node_ref=beside>{children()}</section>
