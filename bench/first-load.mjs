@@ -3,13 +3,16 @@ import { get } from 'node:http';
 
 const BROWSER = 'gzip, deflate, br, zstd';
 
-/** Status, headers and the bytes of the body as they came, nothing unpacked. */
+/** The encoding and the bytes of the body as they came, nothing unpacked. */
 function fetched(url, encoding) {
   return new Promise((resolve, reject) => {
     get(url, { headers: { 'accept-encoding': encoding, accept: 'text/html,*/*' } }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part)).on('error', reject);
-      answer.on('end', () => resolve({ status: answer.statusCode, encoding: answer.headers['content-encoding'] ?? 'as it is', body: Buffer.concat(parts) }));
+      answer.on('end', () => {
+        if (answer.statusCode !== 200) return reject(new Error(`${url}: ${answer.statusCode}`));
+        return resolve({ encoding: answer.headers['content-encoding'] ?? 'as it is', body: Buffer.concat(parts) });
+      });
     }).on('error', reject);
   });
 }
