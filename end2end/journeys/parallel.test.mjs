@@ -59,3 +59,22 @@ journey('a thousand pages, 64 at a time, each of the one who asked', async ({ se
   assert.deepEqual(problems.slice(0, 10), [], `${problems.length} wrong pages`);
   assert.deepEqual(server.complaints(), []);
 }, { timeout: 120_000 });
+
+journey('readers who leave before their page is made disturb nobody', async ({ server }) => {
+  const template = await theTemplate();
+  const [one] = await Promise.all(WHO.slice(0, 1).map((name) => reader(server, template, name)));
+  let next = 0;
+  let left = 0;
+  const load = async () => {
+    while (next < 300) {
+      const { path } = one.pages[next++ % one.pages.length];
+      const signal = AbortSignal.timeout(next % 150);
+      await fetch(server.url + path, { headers: one.headers, signal }).then((answer) => answer.text()).catch(() => { left += 1; });
+    }
+  };
+  await Promise.all(Array.from({ length: 32 }, load));
+  assert.ok(left > 50, `only ${left} of 300 left early`);
+  const { path } = one.pages[0];
+  assert.equal((await fetch(server.url + path, { headers: one.headers })).status, 200);
+  assert.deepEqual(server.complaints(), []);
+}, { timeout: 60_000 });

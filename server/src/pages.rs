@@ -7,6 +7,7 @@ use crate::{
 use app::boundary::RequestFacts;
 use axum::{
     Router,
+    body::{Body, to_bytes},
     extract::{Request, State},
     handler::Handler,
     middleware::{Next, from_fn},
@@ -17,6 +18,12 @@ use frontdesk_services::Frontdesk;
 use http::{StatusCode, header::LOCATION, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use std::panic::resume_unwind;
+use tokio::task::JoinError;
+
+/// The largest page or answer, in bytes: 16 MiB. A thread of 50 messages of 10,000
+/// characters of four bytes each, shown and sent as data, is a quarter of it.
+const LARGEST: usize = 16 * 1024 * 1024;
 
 /// The pages, as the router of `app` names them.
 #[must_use]
@@ -36,11 +43,29 @@ pub fn router(state: &AppState) -> Router<AppState> {
 /// does only to who asks for HTML.
 async fn lead(request: Request, next: Next) -> Response {
     let is_page = request.method().is_safe();
-    let mut response = next.run(request).await;
+    let mut response = whole(next.run(request)).await;
     if is_page && response.status() == StatusCode::OK && response.headers().contains_key(LOCATION) {
         *response.status_mut() = StatusCode::FOUND;
     }
     response
+}
+
+/// Makes a page to its end in a task of its own, whether or not somebody still waits
+/// for it. Dropped half-made, what it is made from would be gone under the threads that
+/// are still making it; and what goes wrong late can still be answered as a failure.
+async fn whole(page: impl Future<Output = Response> + Send + 'static) -> Response {
+    let made = tokio::spawn(async move {
+        let (head, body) = page.await.into_parts();
+        match to_bytes(body, LARGEST).await {
+            Ok(bytes) => Response::from_parts(head, Body::from(bytes)),
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    });
+    match made.await.map_err(JoinError::try_into_panic) {
+        Ok(response) => response,
+        Err(Ok(panic)) => resume_unwind(panic),
+        Err(Err(_)) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 /// The one place where pages and server functions get what they may reach for.
