@@ -39,8 +39,9 @@ choose_toolchain() {
 distro_link() { echo "${RUSTUP_HOME:-$HOME/.rustup}/toolchains/distro"; }
 
 # Linking is most of a small rebuild, and mold takes a tenth of the time of GNU ld.
-# erase_components is what cargo-leptos would add to a dev build by itself. Said here, it is the same for
-# clippy and the tests too; Cargo.toml therefore has disable-erase-components = true.
+# erase_components makes one type of every piece of a page. cargo-leptos would add it to a dev build by itself;
+# said here, it is the same for clippy, the tests and the release, so that what is tested is what is deployed.
+# Cargo.toml therefore has disable-erase-components = true.
 choose_flags() {
   local host name flags=""
   host=$(rustc -vV 2>/dev/null | sed -n 's/^host: //p') || return 0
@@ -48,15 +49,13 @@ choose_flags() {
     if has mold; then flags="-C link-arg=-fuse-ld=mold"; elif has ld.lld; then flags="-C link-arg=-fuse-ld=lld"; fi ;;
   esac
   name=CARGO_TARGET_$(tr 'a-z-' 'A-Z_' <<<"$host")_RUSTFLAGS
-  export "$name=$flags${DEV_CFG:+ $DEV_CFG}"
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$DEV_CFG
+  export "$name=$flags $ERASED"
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$ERASED
 }
-DEV_CFG="--cfg erase_components"
+ERASED="--cfg erase_components"
 
 # Leptos reads this one while compiling. cargo-leptos sets it; without it plain cargo would rebuild Leptos.
 export LEPTOS_OUTPUT_NAME=frontdesk
-
-release_build() { DEV_CFG="" choose_flags; }
 
 SITE=$ROOT/target/site
 binary() { echo "$CARGO_TARGET_DIR/${1:-debug}/frontdesk"; }
