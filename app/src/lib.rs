@@ -16,16 +16,21 @@
 #![recursion_limit = "512"]
 
 pub mod app;
+mod audit_log;
 pub mod boundary;
 pub mod browser;
 pub mod conversation;
 pub mod frame;
 pub mod live;
 pub mod messages;
+mod oversight;
+mod participants;
+mod settings;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod sign_in;
 pub mod start;
+mod transcript;
 pub mod ui;
 
 pub use app::App;

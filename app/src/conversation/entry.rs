@@ -105,8 +105,15 @@ fn Event(entry: PublicEntry, body: PublicBody) -> impl IntoView {
 /// An event as a sentence; without anybody's name it was Frontdesk itself.
 fn told(who: Option<&str>, body: &PublicBody) -> String {
     match (body, who) {
-        (PublicBody::ParticipantAdded { name }, Some(who)) => format!("{who} added {name}"),
-        (PublicBody::ParticipantAdded { name }, None) => format!("{name} was added"),
+        (PublicBody::ParticipantAdded { name, .. }, Some(who)) => format!("{who} added {name}"),
+        (PublicBody::ParticipantAdded { name, .. }, None) => format!("{name} was added"),
+        (PublicBody::Routed { name }, _) => format!("{name} received this conversation"),
+        (PublicBody::OversightOpened, Some(who)) => format!("{who} opened this conversation for oversight"),
+        (PublicBody::OversightOpened, None) => "This conversation was opened for oversight".to_owned(),
+        (PublicBody::ParticipantRemoved { name }, Some(who)) => format!("{who} removed {name}"),
+        (PublicBody::ParticipantRemoved { name }, None) => format!("{name} was removed"),
+        (PublicBody::ParticipantLeft, Some(who)) => format!("{who} left the conversation"),
+        (PublicBody::ParticipantLeft, None) => "Somebody left the conversation".to_owned(),
         (PublicBody::Resolved, Some(who)) => format!("{who} resolved this conversation"),
         (PublicBody::Resolved, None) => "This conversation was resolved".to_owned(),
         (PublicBody::Reopened, Some(who)) => format!("{who} re-opened this conversation"),
@@ -123,7 +130,7 @@ mod tests {
 
     #[test]
     fn an_event_is_a_sentence_with_and_without_a_name() {
-        let added = PublicBody::ParticipantAdded { name: "Marta".into() };
+        let added = PublicBody::ParticipantAdded { name: "Marta".into(), history: Default::default() };
         assert_eq!(told(Some("You"), &added), "You added Marta");
         assert_eq!(told(None, &added), "Marta was added");
         assert_eq!(told(None, &PublicBody::Archived), "This conversation was archived");

@@ -247,7 +247,11 @@ fn of_everyone(entry: &PublicEntry) -> Preview {
         PublicBody::Resolved => (PreviewKind::Event, "Resolved"),
         PublicBody::Reopened => (PreviewKind::Event, "Re-opened"),
         PublicBody::Archived => (PreviewKind::Event, "Archived"),
-        PublicBody::ParticipantAdded { .. } => (PreviewKind::Event, "Somebody came in"),
+        PublicBody::ParticipantRemoved { .. } => (PreviewKind::Event, "Somebody was removed"),
+        PublicBody::ParticipantLeft => (PreviewKind::Event, "Somebody left"),
+        PublicBody::ParticipantAdded { .. } | PublicBody::Routed { .. } | PublicBody::OversightOpened => {
+            (PreviewKind::Event, "Somebody came in")
+        }
     };
     preview(&entry.author, entry.is_mine, &entry.moment, kind, text)
 }

@@ -82,6 +82,8 @@ mod tests {
             person,
             since: Moment { at: Timestamp(0), said: String::new(), exact: String::new() },
             is_me,
+            history: Default::default(),
+            may_be_removed: false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     id::{ConversationId, PersonId},
+    participation::History,
     resolution::Resolution,
     role::Side,
     text::MessageText,
@@ -67,11 +68,28 @@ pub enum EntryBody {
         /// The text, as typed.
         text: MessageText,
     },
-    /// Somebody came in.
+    /// The author brought somebody in.
     ParticipantAdded {
         /// Who.
         person: PersonId,
+        /// What they see of what was said before.
+        #[serde(default)]
+        history: History,
     },
+    /// Somebody came in because the topic's route leads to them.
+    Routed {
+        /// Who.
+        person: PersonId,
+    },
+    /// The author, a facility admin, came in to look after it.
+    OversightOpened,
+    /// The author took somebody out.
+    ParticipantRemoved {
+        /// Who.
+        person: PersonId,
+    },
+    /// The author left.
+    ParticipantLeft,
     /// It was said to be done. Says so and nothing else: the details are the next entry.
     Resolved,
     /// How it was resolved; for management only.
@@ -90,6 +108,10 @@ impl EntryBody {
             Self::Message { .. } => "message",
             Self::Note { .. } => "note",
             Self::ParticipantAdded { .. } => "participant_added",
+            Self::Routed { .. } => "routed",
+            Self::OversightOpened => "oversight_opened",
+            Self::ParticipantRemoved { .. } => "participant_removed",
+            Self::ParticipantLeft => "participant_left",
             Self::Resolved => "resolved",
             Self::Resolution(_) => "resolution",
             Self::Reopened => "reopened",
@@ -102,6 +124,17 @@ impl EntryBody {
     pub fn text(&self) -> Option<&MessageText> {
         match self {
             Self::Message { text } | Self::Note { text } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whom the line is about, other than its author.
+    #[must_use]
+    pub fn mentions(&self) -> Option<PersonId> {
+        match self {
+            Self::ParticipantAdded { person, .. }
+            | Self::Routed { person }
+            | Self::ParticipantRemoved { person } => Some(*person),
             _ => None,
         }
     }
@@ -137,6 +170,18 @@ pub struct Entry {
     pub body: EntryBody,
 }
 
+impl Entry {
+    /// Who comes in with this line.
+    #[must_use]
+    pub fn brings_in(&self) -> Option<PersonId> {
+        match self.body {
+            EntryBody::ParticipantAdded { person, .. } | EntryBody::Routed { person } => Some(person),
+            EntryBody::OversightOpened => self.author,
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +201,13 @@ mod tests {
         let json = serde_json::to_string(&body).unwrap();
         assert_eq!(serde_json::from_str::<EntryBody>(&json).unwrap(), body);
         assert_eq!(serde_json::to_value(&body).unwrap()["kind"], body.kind());
+    }
+
+    #[test]
+    fn an_addition_of_before_the_choice_is_read_as_the_full_history() {
+        let person = PersonId(uuid::Uuid::nil());
+        let kept = format!(r#"{{"kind":"participant_added","person":"{person}"}}"#);
+        let body: EntryBody = serde_json::from_str(&kept).unwrap();
+        assert_eq!(body, EntryBody::ParticipantAdded { person, history: History::Full });
     }
 }

@@ -94,6 +94,8 @@ impl FromStr for Tab {
 pub struct Standing {
     /// The side of the person whose list it is.
     pub side: Side,
+    /// Whether they are in the conversation now.
+    pub is_here: bool,
     /// Where the conversation stands.
     pub status: Status,
     /// Whose turn it is.
@@ -119,12 +121,14 @@ pub struct Placement {
 const BEHIND: i64 = 1 << 61;
 
 /// Which list a row is in, and where. New on top; but in *Open*, what waits on us
-/// comes first, and there the longest wait is on top.
+/// comes first, and there the longest wait is on top. What one has left, or was taken
+/// out of, waits for nobody there: it is in *Archived*.
 #[must_use]
 pub fn placement(standing: &Standing) -> Placement {
     let newest_first = BEHIND - standing.last_at.0;
     let has_unread = standing.unread > 0 || standing.is_marked_unread;
     let (tab, sort) = match (standing.side, standing.status) {
+        _ if !standing.is_here => (Tab::Archived, newest_first),
         (Side::Resident, Status::Open) => (Tab::Inbox, newest_first),
         (Side::Resident, _) => (Tab::Archived, newest_first),
         (Side::Management, Status::Open) if has_unread => (Tab::Unread, newest_first),
@@ -147,7 +151,18 @@ mod tests {
     const FAR: i64 = 100_000_000_000_000;
 
     fn standing(side: Side, status: Status, unread: i64) -> Standing {
-        Standing { side, status, waiting: None, unread, is_marked_unread: false, last_at: Timestamp(1000) }
+        let (waiting, is_here, is_marked_unread) = (None, true, false);
+        Standing { side, is_here, status, waiting, unread, is_marked_unread, last_at: Timestamp(1000) }
+    }
+
+    #[test]
+    fn what_one_is_no_longer_in_is_archived_however_it_stands() {
+        for side in [Side::Resident, Side::Management] {
+            for status in Status::ALL {
+                let gone = Standing { is_here: false, is_marked_unread: true, ..standing(side, status, 2) };
+                assert_eq!(placement(&gone).tab, Tab::Archived);
+            }
+        }
     }
 
     #[test]

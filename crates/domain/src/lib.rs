@@ -16,6 +16,7 @@
 //! follows from the kind), and its place in [`wire::PublicBody`] or beside it.
 
 pub mod actor;
+pub mod audit;
 pub mod contact;
 pub mod conversation;
 pub mod date;
@@ -25,6 +26,7 @@ pub mod inbox;
 pub mod language;
 pub mod limits;
 pub mod occupancy;
+pub mod participation;
 pub mod resolution;
 pub mod role;
 pub mod routing;

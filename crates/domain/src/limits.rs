@@ -12,6 +12,10 @@ pub const UNIT_CODE_CHARS: usize = 60;
 pub const EXTERNAL_ID_CHARS: usize = 60;
 /// Characters in a resolution note.
 pub const RESOLUTION_NOTE_CHARS: usize = 2_000;
+/// Characters of the reason for which a facility admin opens a conversation.
+pub const OVERSIGHT_REASON_CHARS: usize = 500;
+/// Events of one page of the audit log.
+pub const AUDIT_ROWS: usize = 50;
 /// Characters of a message that a list shows.
 pub const PREVIEW_CHARS: usize = 140;
 /// Characters of an idempotency key.

@@ -112,11 +112,16 @@ impl Role {
     #[must_use]
     pub fn may(self, action: Action) -> bool {
         match action {
-            Action::Reply | Action::MarkUnread => true,
+            Action::Reply | Action::MarkUnread | Action::SaveTranscript => true,
             Action::StartOwn => !self.is_management(),
-            Action::StartForResident | Action::FindResidents | Action::WriteNote | Action::Resolve => {
-                self.is_management()
-            }
+            Action::StartForResident
+            | Action::FindResidents
+            | Action::WriteNote
+            | Action::Resolve
+            | Action::AddParticipant
+            | Action::RemoveParticipant
+            | Action::Leave => self.is_management(),
+            Action::Oversee | Action::ReadAudit | Action::ChangeSettings => self == Self::FacilityAdmin,
         }
     }
 }
@@ -138,6 +143,20 @@ pub enum Action {
     Resolve,
     /// Put it back among what one has not read.
     MarkUnread,
+    /// Bring somebody in.
+    AddParticipant,
+    /// Take somebody out.
+    RemoveParticipant,
+    /// Go oneself.
+    Leave,
+    /// See that conversations exist which one is not in, and open one for a reason.
+    Oversee,
+    /// Read the audit log.
+    ReadAudit,
+    /// Change how the facility works.
+    ChangeSettings,
+    /// Print or save a conversation as one may see it.
+    SaveTranscript,
 }
 
 /// Not one of the seven roles.
@@ -176,11 +195,25 @@ mod tests {
 
     #[test]
     fn only_management_looks_people_up_writes_notes_and_resolves() {
-        for action in [Action::StartForResident, Action::FindResidents, Action::WriteNote, Action::Resolve] {
+        use Action::{
+            AddParticipant, FindResidents, Leave, RemoveParticipant, Resolve, StartForResident, WriteNote,
+        };
+        for action in
+            [StartForResident, FindResidents, WriteNote, Resolve, AddParticipant, RemoveParticipant, Leave]
+        {
             for role in Role::ALL {
                 assert_eq!(role.may(action), role.is_management(), "{role} {action:?}");
             }
         }
         assert!(!Role::BoardMember.is_management());
+    }
+
+    #[test]
+    fn only_facility_admins_oversee_read_the_log_and_change_settings() {
+        for action in [Action::Oversee, Action::ReadAudit, Action::ChangeSettings] {
+            for role in Role::ALL {
+                assert_eq!(role.may(action), role == Role::FacilityAdmin, "{role} {action:?}");
+            }
+        }
     }
 }

@@ -138,6 +138,10 @@ text!(
     ResolutionNote, "A resolution note", limits::RESOLUTION_NOTE_CHARS, lines: true
 );
 text!(
+    /// Why a facility admin opens a conversation they are not in: 1 to 500 characters, for the audit log.
+    OversightReason, "A reason", limits::OVERSIGHT_REASON_CHARS, lines: false
+);
+text!(
     /// A person's name: 1 to 120 characters on one line.
     PersonName, "A name", limits::NAME_CHARS, lines: false
 );

@@ -2,8 +2,10 @@
 
 use crate::{Error, Frontdesk, Result, ports};
 use frontdesk_domain::{
+    audit::AuditAction,
     id::{FacilityId, TopicId},
     limits::ARCHIVE_AFTER_DAYS,
+    participation::HistoryRule,
     routing::{Route, RouteTarget},
     time::Timestamp,
     topic::{SEEDS, Seed, Topic},
@@ -44,6 +46,7 @@ impl Frontdesk {
             language: new.language.to_owned(),
             currency: new.currency.to_owned(),
             archive_after_days: ARCHIVE_AFTER_DAYS,
+            staff_history: HistoryRule::default(),
         };
         let topics: Vec<_> = SEEDS.iter().map(|seed| topic(TopicId(id()), seed)).collect();
         let job = Arc::new((facility, topics));
@@ -64,7 +67,7 @@ async fn insert(tx: &mut Tx, facility: &Facility, topics: &[RoutedTopic], now: T
     for (position, topic) in (1..).zip(topics) {
         tx.insert_topic(facility.id, position, topic).await?;
     }
-    let (action, detail) = ("facility.open", "{}".to_owned());
+    let (action, detail) = (AuditAction::FacilityOpen, "{}".to_owned());
     let event =
         NewAuditEvent { facility: facility.id, actor: None, action, conversation: None, detail, at: now };
     Ok(tx.audit(event).await?)

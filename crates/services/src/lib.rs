@@ -19,7 +19,9 @@ mod facilities;
 pub mod import;
 mod live;
 mod outbox;
+mod participants;
 mod ports;
+mod settings;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
 pub use audit::AuditVerdict;

@@ -8,6 +8,7 @@ use crate::{
     error::{Error, Result},
 };
 use frontdesk_domain::{
+    audit::AuditAction,
     id::{ConversationId, FacilityId, PersonId},
     time::Timestamp,
 };
@@ -21,8 +22,8 @@ pub struct NewAuditEvent {
     pub facility: FacilityId,
     /// Who did it; `None`: Frontdesk itself, or nobody known.
     pub actor: Option<PersonId>,
-    /// What, as a word: "message.send".
-    pub action: &'static str,
+    /// What.
+    pub action: AuditAction,
     /// Where.
     pub conversation: Option<ConversationId>,
     /// The particulars, as JSON; never message text.
@@ -140,7 +141,7 @@ pub fn check_chain(
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(crate) struct Row {
     seq: i64,
     at: i64,
     actor_id: Option<Uuid>,
@@ -169,6 +170,11 @@ impl Tx {
     /// Appends an event. The log's head is locked from here to the end of the
     /// transaction, so this comes last in it.
     pub async fn audit(&mut self, new: NewAuditEvent) -> Result<()> {
+        self.insert_audit_event(new).await.map(drop)
+    }
+
+    /// As [`Tx::audit`]; answers the event with its number and hash.
+    pub async fn insert_audit_event(&mut self, new: NewAuditEvent) -> Result<AuditRow> {
         let facility = new.facility;
         let lock = "update audit_head set seq = seq + 1 where facility_id = $1 returning seq, hash";
         let (seq, previous) = one!(self, (i64, Vec<u8>), lock, facility.0)?;
@@ -176,7 +182,7 @@ impl Tx {
             seq,
             at: new.at.0,
             actor: new.actor.map(|actor| actor.0),
-            action: new.action.to_owned(),
+            action: new.action.word().to_owned(),
             conversation: new.conversation.map(|conversation| conversation.0),
             detail: new.detail,
         };
@@ -193,10 +199,10 @@ impl Tx {
             &event.action,
             event.conversation,
             &event.detail,
-            previous,
-            hash,
+            previous.clone(),
+            hash.clone(),
         )?;
-        Ok(())
+        Ok(AuditRow { event, previous, hash })
     }
 
     /// The events after `seq` in order, at most `limit`.

@@ -3,10 +3,11 @@
 use crate::{
     conversations::role,
     db::{Tx, all, optional, run},
-    error::Result,
+    error::{Error, Result},
 };
 use frontdesk_domain::{
     id::{FacilityId, PersonId, TopicId},
+    participation::HistoryRule,
     routing::{Route, RouteTarget},
     time::Timestamp,
     topic::Topic,
@@ -30,6 +31,8 @@ pub struct Facility {
     pub currency: String,
     /// Days after which what was resolved is archived.
     pub archive_after_days: i64,
+    /// What management sees that is added to a conversation.
+    pub staff_history: HistoryRule,
 }
 
 /// A topic and where it goes.
@@ -41,7 +44,7 @@ pub struct RoutedTopic {
     pub route: Route,
 }
 
-type FacilityRow = (Uuid, String, String, String, String, String, i64);
+type FacilityRow = (Uuid, String, String, String, String, String, i64, String);
 
 #[derive(sqlx::FromRow)]
 struct TopicRow {
@@ -55,9 +58,12 @@ struct TopicRow {
     fallback_role: Option<String>,
 }
 
-fn facility(row: FacilityRow) -> Facility {
-    let (id, slug, name, time_zone, language, currency, archive_after_days) = row;
-    Facility { id: FacilityId(id), slug, name, time_zone, language, currency, archive_after_days }
+fn facility(row: FacilityRow) -> Result<Facility> {
+    let (id, slug, name, time_zone, language, currency, archive_after_days, rule) = row;
+    let staff_history =
+        HistoryRule::from_word(&rule).ok_or_else(|| Error::corrupt(format_args!("history rule {rule}")))?;
+    let id = FacilityId(id);
+    Ok(Facility { id, slug, name, time_zone, language, currency, archive_after_days, staff_history })
 }
 
 fn target(person: Option<Uuid>, word: Option<String>) -> Result<Option<RouteTarget>> {
@@ -96,8 +102,8 @@ impl Tx {
     pub async fn insert_facility(&mut self, new: &Facility, at: Timestamp) -> Result<()> {
         run!(
             self,
-            "insert into facility (id, slug, name, time_zone, language, currency, archive_after_days, created_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into facility (id, slug, name, time_zone, language, currency, archive_after_days, staff_history, created_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             new.id.0,
             &new.slug,
             &new.name,
@@ -105,6 +111,7 @@ impl Tx {
             &new.language,
             &new.currency,
             new.archive_after_days,
+            new.staff_history.word(),
             at.0,
         )?;
         let head = "insert into audit_head (facility_id, seq, hash) values ($1, 0, $2)";
@@ -114,20 +121,26 @@ impl Tx {
 
     /// The facility with this slug.
     pub async fn find_facility_by_slug(&mut self, slug: &str) -> Result<Option<Facility>> {
-        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days from facility where slug = $1";
-        Ok(optional!(self, FacilityRow, sql, slug)?.map(facility))
+        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history from facility where slug = $1";
+        optional!(self, FacilityRow, sql, slug)?.map(facility).transpose()
     }
 
     /// The facility with this id.
     pub async fn find_facility(&mut self, id: FacilityId) -> Result<Option<Facility>> {
-        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days from facility where id = $1";
-        Ok(optional!(self, FacilityRow, sql, id.0)?.map(facility))
+        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history from facility where id = $1";
+        optional!(self, FacilityRow, sql, id.0)?.map(facility).transpose()
     }
 
     /// Every facility, by slug.
     pub async fn list_facilities(&mut self) -> Result<Vec<Facility>> {
-        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days from facility order by slug";
-        Ok(all!(self, FacilityRow, sql)?.into_iter().map(facility).collect())
+        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history from facility order by slug";
+        all!(self, FacilityRow, sql)?.into_iter().map(facility).collect()
+    }
+
+    /// Changes what management sees that is added to a conversation.
+    pub async fn update_staff_history(&mut self, id: FacilityId, rule: HistoryRule) -> Result<()> {
+        run!(self, "update facility set staff_history = $2 where id = $1", id.0, rule.word())?;
+        Ok(())
     }
 
     /// A new topic at a place in the list, with its route.

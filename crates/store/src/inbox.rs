@@ -47,7 +47,7 @@ impl Reading {
 }
 
 fn comes_in(person: PersonId, entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| entry.body == EntryBody::ParticipantAdded { person })
+    entries.iter().any(|entry| entry.brings_in() == Some(person))
 }
 
 #[derive(sqlx::FromRow)]
@@ -60,6 +60,7 @@ struct StandingRow {
     read_seq: i64,
     unread: i64,
     is_marked_unread: bool,
+    is_here: bool,
 }
 
 impl Tx {
@@ -104,7 +105,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Somebody who has just come in may see more than was counted for them.
+    /// Somebody who has just come in may see more than was counted for them; and that they
+    /// came in is news even where there is nothing to read yet.
     async fn counted(
         &mut self,
         conversation: ConversationId,
@@ -112,7 +114,7 @@ impl Tx {
         before: Reading,
     ) -> Result<Reading> {
         let unread = self.count_unread(conversation, reader, Seq(before.read_seq)).await?;
-        Ok(Reading { unread, ..before })
+        Ok(Reading { unread, is_marked_unread: unread == 0, ..before })
     }
 
     /// The next number of the person's own counter; their rows are locked by it.
@@ -142,6 +144,7 @@ impl Tx {
     ) -> Result<()> {
         let place = placement(&Standing {
             side,
+            is_here: true,
             status: next.status,
             waiting: next.waiting,
             unread: reading.unread,
@@ -151,13 +154,13 @@ impl Tx {
         run!(
             self,
             "insert into inbox (person_id, conversation_id, facility_id, status, waiting_on, waiting_since, last_seq, \
-             last_at, last_author_id, last_kind, last_text, unread, is_marked_unread, read_seq, tab, sort, changed) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+             last_at, last_author_id, last_kind, last_text, unread, is_marked_unread, read_seq, tab, sort, changed, is_here) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
              on conflict (person_id, conversation_id) do update set status = excluded.status, \
              waiting_on = excluded.waiting_on, waiting_since = excluded.waiting_since, last_seq = excluded.last_seq, \
              last_at = excluded.last_at, last_author_id = excluded.last_author_id, last_kind = excluded.last_kind, \
              last_text = excluded.last_text, unread = excluded.unread, is_marked_unread = excluded.is_marked_unread, \
-             read_seq = excluded.read_seq, tab = excluded.tab, sort = excluded.sort, changed = excluded.changed",
+             read_seq = excluded.read_seq, tab = excluded.tab, sort = excluded.sort, changed = excluded.changed, is_here = excluded.is_here",
             person.0,
             next.id.0,
             next.facility.0,
@@ -175,8 +178,24 @@ impl Tx {
             place.tab.number(),
             place.sort,
             changed,
+            true,
         )?;
         Ok(())
+    }
+
+    /// The row of somebody who has just gone: it stays as it is, among the archived ones.
+    pub async fn put_away(
+        &mut self,
+        facility: FacilityId,
+        conversation: ConversationId,
+        person: PersonId,
+        side: Side,
+    ) -> Result<()> {
+        let Some(row) = self.lock_standing(facility, conversation, person).await? else { return Ok(()) };
+        let row = StandingRow { is_here: false, ..row };
+        let Reading { unread, read_seq, .. } = row.reading();
+        let reading = Reading { unread, read_seq, is_marked_unread: false };
+        self.put_reading(facility, conversation, (person, side), &row, reading).await
     }
 
     /// The person has read up to `up_to`. Reading never goes backwards; whether anything changed.
@@ -225,7 +244,7 @@ impl Tx {
         optional!(
             self,
             StandingRow,
-            "select status, waiting_on, waiting_since, last_at, last_seq, read_seq, unread, is_marked_unread from inbox \
+            "select status, waiting_on, waiting_since, last_at, last_seq, read_seq, unread, is_marked_unread, is_here from inbox \
              where person_id = $1 and conversation_id = $2 and facility_id = $3",
             person.0,
             conversation.0,
@@ -245,7 +264,7 @@ impl Tx {
         let Placement { tab, sort } = placement(&row.standing(side, reading)?);
         run!(
             self,
-            "update inbox set unread = $3, read_seq = $4, is_marked_unread = $5, tab = $6, sort = $7, changed = $8 \
+            "update inbox set unread = $3, read_seq = $4, is_marked_unread = $5, tab = $6, sort = $7, changed = $8, is_here = $9 \
              where person_id = $1 and conversation_id = $2",
             person.0,
             conversation.0,
@@ -255,6 +274,7 @@ impl Tx {
             tab.number(),
             sort,
             changed,
+            row.is_here,
         )?;
         self.hint(Hint { facility, person, conversation, changed });
         Ok(())
@@ -262,9 +282,14 @@ impl Tx {
 }
 
 impl StandingRow {
+    fn reading(&self) -> Reading {
+        Reading { unread: self.unread, read_seq: self.read_seq, is_marked_unread: self.is_marked_unread }
+    }
+
     fn standing(&self, side: Side, reading: Reading) -> Result<Standing> {
         Ok(Standing {
             side,
+            is_here: self.is_here,
             status: status(&self.status)?,
             waiting: waiting(self.waiting_on.clone(), self.waiting_since)?,
             unread: reading.unread,

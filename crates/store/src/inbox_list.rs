@@ -61,6 +61,8 @@ pub struct ListRow {
     pub is_marked_unread: bool,
     /// Read up to here.
     pub read_seq: Seq,
+    /// Whether they are in it now.
+    pub is_here: bool,
 }
 
 /// Something changed in a person's list.
@@ -92,6 +94,7 @@ struct Row {
     unread: i64,
     is_marked_unread: bool,
     read_seq: i64,
+    is_here: bool,
 }
 
 macro_rules! rows {
@@ -99,7 +102,7 @@ macro_rules! rows {
         concat!(
             "select i.conversation_id, i.sort, c.subject, t.name as topic, r.name as resident, u.code as unit, i.status, \
              i.waiting_on, i.waiting_since, i.last_seq, i.last_at, i.last_author_id, a.name as last_author, i.last_kind, \
-             i.last_text, i.unread, i.is_marked_unread, i.read_seq from inbox i \
+             i.last_text, i.unread, i.is_marked_unread, i.read_seq, i.is_here from inbox i \
              join conversation c on c.id = i.conversation_id join topic t on t.id = c.topic_id \
              join person r on r.id = c.resident_id left join unit u on u.id = c.unit_id \
              left join person a on a.id = i.last_author_id where i.facility_id = $1 and i.person_id = $2 and ",
@@ -232,6 +235,7 @@ impl TryFrom<Row> for ListRow {
             unread: row.unread,
             is_marked_unread: row.is_marked_unread,
             read_seq: Seq(row.read_seq),
+            is_here: row.is_here,
         })
     }
 }

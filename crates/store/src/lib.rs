@@ -14,6 +14,7 @@
 //! `migrations/sqlite` and in `migrations/postgres`, under the same name.
 
 mod audit;
+mod audit_list;
 mod conversations;
 mod db;
 mod demo;
@@ -28,6 +29,7 @@ mod inbox;
 mod inbox_list;
 mod jobs;
 mod open;
+mod oversight;
 mod people;
 mod sessions;
 mod timeline;
@@ -36,6 +38,7 @@ mod windows;
 mod write;
 
 pub use audit::{AuditEvent, AuditRow, Fault, NewAuditEvent, check_chain};
+pub use audit_list::AuditQuery;
 pub use conversations::ConversationHead;
 pub use db::Tx;
 pub use error::{Error, Result};
@@ -46,7 +49,8 @@ pub use import::{MemberRow, NewOccupancy, OccupancyRow, PersonRow, UnitRow};
 pub use inbox::Append;
 pub use inbox_list::{Changed, ListRow, Place};
 pub use jobs::{ClaimedJob, NewJob, pause_after};
-pub use people::{Account, Credentials, ResidentRow};
+pub use oversight::OverseenRow;
+pub use people::{Account, Credentials, PersonMatch, ResidentRow};
 pub use sessions::NewSession;
 pub use timeline::{EntryRow, Range};
 pub use tokens::{NewToken, TokenRow};

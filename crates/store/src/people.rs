@@ -39,6 +39,21 @@ pub struct Credentials {
     pub is_disabled: bool,
 }
 
+/// Somebody who can be added to a conversation, once for each unit they hold.
+#[derive(sqlx::FromRow, Clone, PartialEq, Eq, Debug)]
+pub struct PersonMatch {
+    /// Who.
+    pub person_id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Their role, as a word.
+    pub role: String,
+    /// What they are found by.
+    pub search_key: String,
+    /// A unit they hold now.
+    pub unit: Option<String>,
+}
+
 /// A resident in the search, once for each unit they hold.
 #[derive(sqlx::FromRow, Clone, PartialEq, Eq, Debug)]
 pub struct ResidentRow {
@@ -155,6 +170,27 @@ impl Tx {
             facility.0,
             day,
         )
+    }
+
+    /// Everybody of the facility whose account is good, with the units they hold on `day`.
+    pub async fn list_people(&mut self, facility: FacilityId, day: i64) -> Result<Vec<PersonMatch>> {
+        all!(
+            self,
+            PersonMatch,
+            "select p.id as person_id, p.name, m.role, m.search_key, u.code as unit from membership m \
+             join person p on p.id = m.person_id \
+             left join occupancy o on o.person_id = p.id and o.facility_id = m.facility_id and o.from_day <= $2 \
+             and (o.until_day is null or o.until_day >= $2) left join unit u on u.id = o.unit_id \
+             where m.facility_id = $1 and p.disabled_at is null order by p.name, p.id, u.code",
+            facility.0,
+            day,
+        )
+    }
+
+    /// Whether this account is disabled, or none.
+    pub async fn is_disabled(&mut self, person: PersonId) -> Result<bool> {
+        let row = optional!(self, (Option<i64>,), "select disabled_at from person where id = $1", person.0)?;
+        Ok(row.is_none_or(|(disabled,)| disabled.is_some()))
     }
 
     /// The units somebody holds on `day`, the newest occupancy first.

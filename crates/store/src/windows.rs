@@ -2,7 +2,7 @@
 
 use crate::{
     conversations::role,
-    db::{Tx, all, run},
+    db::{Tx, all, optional, run},
     error::Result,
 };
 use frontdesk_domain::{
@@ -49,6 +49,23 @@ impl Tx {
             person.0,
         )?;
         Ok(rows.into_iter().map(|(from, until)| Window { from: Seq(from), until: until.map(Seq) }).collect())
+    }
+
+    /// When this person's last window was closed; `None` while one is open, or when none ever was.
+    pub async fn find_gone_since(
+        &mut self,
+        conversation: ConversationId,
+        person: PersonId,
+    ) -> Result<Option<Timestamp>> {
+        let row = optional!(
+            self,
+            (Option<i64>,),
+            "select closed_at from participant_window where conversation_id = $1 and person_id = $2 \
+             order by until_seq is not null, opened_at desc, from_seq desc limit 1",
+            conversation.0,
+            person.0,
+        )?;
+        Ok(row.and_then(|(closed,)| closed).map(Timestamp))
     }
 
     /// Who is in the conversation now, in the order of their ids: the order of every lock on people.

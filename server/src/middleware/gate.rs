@@ -12,28 +12,37 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use frontdesk_domain::role::Side;
+use frontdesk_domain::role::Role;
 use frontdesk_services::{Error, SignedIn};
 
 /// Lets those through that the table names. Pages are not stopped here: they lead to
 /// the sign-in page by themselves. Nor is a plain form of somebody signed out: its
 /// server function refuses too, and leads back to the page with what is wrong.
+///
+/// Somebody signed in who asks for what their role may not is in the facility's log.
 pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let Some(path) = request.extensions().get::<MatchedPath>() else { return next.run(request).await };
-    let side = request.extensions().get::<SignedIn>().map(|signed_in| signed_in.actor.side());
-    match (refused(who(path.as_str()), side), Reader::of_request(&request)) {
+    let Some(path) = request.extensions().get::<MatchedPath>().cloned() else {
+        return next.run(request).await;
+    };
+    let actor = request.extensions().get::<SignedIn>().map(|signed_in| signed_in.actor);
+    let refused = refused(who(path.as_str()), actor.map(|actor| actor.role));
+    if let (Some(Error::Refused(_)), Some(actor)) = (&refused, actor) {
+        state.desk.note_refused(actor, path.as_str(), None).await;
+    }
+    match (refused, Reader::of_request(&request)) {
         (None, _) | (Some(Error::SignedOut), Reader::Person) => next.run(request).await,
         (Some(error), reader) => Refusal::of(&state.desk, &error).to(reader),
     }
 }
 
-fn refused(who: Who, side: Option<Side>) -> Option<Error> {
-    match (who, side) {
-        (Who::Anyone | Who::Page | Who::Loopback, _)
-        | (Who::SignedIn, Some(_))
-        | (Who::Management, Some(Side::Management)) => None,
-        (Who::SignedIn | Who::Management, None) => Some(Error::SignedOut),
-        (Who::Management, Some(Side::Resident)) => Some(Error::Refused("This is for management only.")),
+fn refused(who: Who, role: Option<Role>) -> Option<Error> {
+    match (who, role) {
+        (Who::Anyone | Who::Page | Who::Loopback, _) | (Who::SignedIn, Some(_)) => None,
+        (_, None) => Some(Error::SignedOut),
+        (Who::Management, Some(role)) if role.is_management() => None,
+        (Who::Management, _) => Some(Error::Refused("This is for management only.")),
+        (Who::FacilityAdmin, Some(Role::FacilityAdmin)) => None,
+        (Who::FacilityAdmin, _) => Some(Error::Refused("This is for facility admins only.")),
     }
 }
 
@@ -45,9 +54,13 @@ mod tests {
     fn the_table_is_held() {
         assert!(refused(Who::Anyone, None).is_none());
         assert!(refused(Who::Page, None).is_none(), "a page leads to signing in");
-        assert!(matches!(refused(Who::SignedIn, None), Some(Error::SignedOut)));
-        assert!(matches!(refused(Who::Management, None), Some(Error::SignedOut)));
-        assert!(matches!(refused(Who::Management, Some(Side::Resident)), Some(Error::Refused(_))));
-        assert!(refused(Who::Management, Some(Side::Management)).is_none());
+        for who in [Who::SignedIn, Who::Management, Who::FacilityAdmin] {
+            assert!(matches!(refused(who, None), Some(Error::SignedOut)));
+        }
+        for role in Role::ALL {
+            assert!(refused(Who::SignedIn, Some(role)).is_none());
+            assert_eq!(refused(Who::Management, Some(role)).is_none(), role.is_management());
+            assert_eq!(refused(Who::FacilityAdmin, Some(role)).is_none(), role == Role::FacilityAdmin);
+        }
     }
 }

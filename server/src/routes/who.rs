@@ -14,6 +14,8 @@ pub enum Who {
     SignedIn,
     /// Whoever is signed in with a management role.
     Management,
+    /// Whoever is signed in as a facility admin.
+    FacilityAdmin,
 }
 
 impl fmt::Display for Who {
@@ -23,6 +25,7 @@ impl fmt::Display for Who {
             Self::Loopback => "this machine",
             Self::Page | Self::SignedIn => "signed in",
             Self::Management => "management",
+            Self::FacilityAdmin => "facility admin",
         })
     }
 }
@@ -55,12 +58,22 @@ pub fn who(path: &str) -> Who {
 
 /// The server functions that are not for everybody signed in.
 const FUNCTIONS: &[(&str, Who)] = &[
+    ("/api/ui/audit/list", Who::FacilityAdmin),
     ("/api/ui/conversation/duplicates", Who::Management),
     ("/api/ui/conversation/note", Who::Management),
     ("/api/ui/conversation/resolve", Who::Management),
+    ("/api/ui/oversight/list", Who::FacilityAdmin),
+    ("/api/ui/oversight/open", Who::FacilityAdmin),
+    ("/api/ui/participants/add", Who::Management),
+    ("/api/ui/participants/candidates", Who::Management),
+    ("/api/ui/participants/disclosure", Who::Management),
+    ("/api/ui/participants/leave", Who::Management),
+    ("/api/ui/participants/remove", Who::Management),
     ("/api/ui/session/demo-accounts", Who::Anyone),
     ("/api/ui/session/sign-in", Who::Anyone),
     ("/api/ui/session/sign-out", Who::Anyone),
+    ("/api/ui/settings/change-messaging", Who::FacilityAdmin),
+    ("/api/ui/settings/messaging", Who::FacilityAdmin),
     ("/api/ui/start/residents", Who::Management),
 ];
 

@@ -28,6 +28,7 @@ fn row(number: u128, unread: i64) -> InboxRow {
         last,
         unread,
         is_marked_unread: false,
+        is_here: true,
     }
 }
 

@@ -1,7 +1,9 @@
+use super::ParticipantView;
 use crate::{
     conversation::{Status, Waiting},
     entry::Seq,
     id::{ConversationId, PersonId, TopicId, UnitId},
+    participation::History,
     resolution::Category,
     role::Role,
     time::{Moment, Timestamp},
@@ -18,18 +20,6 @@ pub struct PersonView {
     pub name: String,
     /// Their role in the facility.
     pub role: Role,
-}
-
-/// Somebody who is in the conversation now.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ParticipantView {
-    /// Who.
-    pub person: PersonView,
-    /// Since when.
-    pub since: Moment,
-    /// Whether it is the reader.
-    pub is_me: bool,
 }
 
 /// A line that every participant may see.
@@ -58,11 +48,27 @@ pub enum PublicBody {
         /// The text, as typed.
         text: String,
     },
-    /// Somebody came in.
+    /// The author brought somebody in.
     ParticipantAdded {
         /// Who.
         name: String,
+        /// What they see of what was said before.
+        history: History,
     },
+    /// Somebody came in because the topic leads to them.
+    Routed {
+        /// Who.
+        name: String,
+    },
+    /// The author, a facility admin, came in to look after it.
+    OversightOpened,
+    /// The author took somebody out.
+    ParticipantRemoved {
+        /// Who.
+        name: String,
+    },
+    /// The author left.
+    ParticipantLeft,
     /// It was said to be done.
     Resolved,
     /// A reply opened it again.
@@ -173,6 +179,9 @@ pub struct Thread {
     pub waiting: Option<Waiting>,
     /// Who is here now.
     pub participants: Vec<ParticipantView>,
+    /// Since when the reader is no longer in it; `None` while they are. They keep what
+    /// they could see, and nothing new reaches them.
+    pub gone: Option<Moment>,
     /// The newest lines.
     pub page: TimelinePage,
     /// The banner: who opened it again, and when. `None` unless open again.
@@ -209,6 +218,12 @@ pub struct May {
     pub resolve: bool,
     /// Put it back among the unread.
     pub mark_unread: bool,
+    /// Bring somebody in.
+    pub add: bool,
+    /// Go.
+    pub leave: bool,
+    /// Go only after handing over: nobody else of management can answer.
+    pub must_hand_over: bool,
 }
 
 /// The form that starts a conversation.

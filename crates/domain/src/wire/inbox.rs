@@ -60,6 +60,8 @@ pub struct InboxRow {
     pub unread: i64,
     /// Whether they put it back among the unread ones.
     pub is_marked_unread: bool,
+    /// Whether they are in it now: otherwise this is how it stood when they went.
+    pub is_here: bool,
 }
 
 /// The newest entry of a conversation, on one line.

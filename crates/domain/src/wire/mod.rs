@@ -4,17 +4,27 @@
 //! is made of [`PublicEntry`], which has no place for a note.
 
 mod account;
+mod audit;
 mod conversation;
 mod error;
 mod inbox;
 mod live;
+mod oversight;
+mod participants;
+mod settings;
+mod transcript;
 
 pub use account::{DemoAccount, Me, SignIn};
+pub use audit::{AuditDetail, AuditFilter, AuditFormat, AuditLine, AuditPage, SavedFile};
 pub use conversation::{
-    ConversationChoice, ManagementEntry, May, NoteEntry, ParticipantView, PersonView, PublicBody,
-    PublicEntry, Reopened, ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread,
-    Timeline, TimelinePage, TopicChoice,
+    ConversationChoice, ManagementEntry, May, NoteEntry, PersonView, PublicBody, PublicEntry, Reopened,
+    ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread, Timeline, TimelinePage,
+    TopicChoice,
 };
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
 pub use live::LiveEvent;
+pub use oversight::{Oversee, OversightPage, OversightRow};
+pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
+pub use settings::MessagingSettings;
+pub use transcript::Transcript;

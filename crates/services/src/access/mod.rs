@@ -13,6 +13,7 @@ use crate::{Error, Frontdesk, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use frontdesk_domain::{
     actor::Actor,
+    audit::AuditAction,
     contact::EmailAddress,
     id::{FacilityId, PersonId},
     limits::PASSWORD_CHARS,
@@ -106,7 +107,8 @@ impl Frontdesk {
             let session = session.clone();
             Box::pin(async move {
                 tx.insert_session(&session).await?;
-                tx.audit(event(session.facility, session.person, "sign_in", session.created_at)).await?;
+                tx.audit(event(session.facility, session.person, AuditAction::SignIn, session.created_at))
+                    .await?;
                 Ok(())
             })
         })
@@ -119,7 +121,7 @@ impl Frontdesk {
         let (desk, at) = (self.clone(), self.now());
         tokio::spawn(async move {
             let noted = desk.write(move |tx| {
-                let event = event(account.facility, account.person, "sign_in.failed", at);
+                let event = event(account.facility, account.person, AuditAction::SignInFailed, at);
                 Box::pin(async move { Ok(tx.audit(event).await?) })
             });
             if let Err(error) = noted.await {
@@ -157,7 +159,7 @@ impl Frontdesk {
             Box::pin(async move {
                 let Some(account) = tx.find_session(hash, at).await? else { return Ok(()) };
                 tx.delete_session(hash).await?;
-                Ok(tx.audit(event(account.facility, account.person, "sign_out", at)).await?)
+                Ok(tx.audit(event(account.facility, account.person, AuditAction::SignOut, at)).await?)
             })
         })
         .await
@@ -199,6 +201,6 @@ impl Frontdesk {
     }
 }
 
-fn event(facility: FacilityId, person: PersonId, action: &'static str, at: Timestamp) -> NewAuditEvent {
+fn event(facility: FacilityId, person: PersonId, action: AuditAction, at: Timestamp) -> NewAuditEvent {
     NewAuditEvent { facility, actor: Some(person), action, conversation: None, detail: "{}".to_owned(), at }
 }

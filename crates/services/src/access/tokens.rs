@@ -4,7 +4,7 @@ use crate::{
     Error, Frontdesk, Result,
     access::{SignedIn, event, token_hash},
 };
-use frontdesk_domain::{contact::EmailAddress, id::TokenId, time::Timestamp};
+use frontdesk_domain::{audit::AuditAction, contact::EmailAddress, id::TokenId, time::Timestamp};
 use frontdesk_store::{Facility, NewAuditEvent, NewToken, Tx};
 
 /// What every token begins with, so that a scanner of leaked secrets can know one.
@@ -81,7 +81,7 @@ impl Frontdesk {
                 let (person, facility) = (account.person, account.facility);
                 tx.insert_token(&NewToken { id, token_hash: hash, person, facility, name, created_at: at })
                     .await?;
-                Ok(tx.audit(event(facility, person, "token.make", at)).await?)
+                Ok(tx.audit(event(facility, person, AuditAction::TokenMake, at)).await?)
             })
         });
         made.await.map(|()| token)
@@ -124,7 +124,7 @@ impl Frontdesk {
                     return Err(Error::invalid("id", "There is no such token, or it is ended."));
                 }
                 let detail = format!(r#"{{"token":"{id}"}}"#);
-                let (facility, action) = (facility.id, "token.revoke");
+                let (facility, action) = (facility.id, AuditAction::TokenRevoke);
                 Ok(tx
                     .audit(NewAuditEvent { facility, actor: None, action, conversation: None, detail, at })
                     .await?)

@@ -1,7 +1,11 @@
 //! Archiving what was resolved longer ago than its facility's limit.
 
-use crate::{Frontdesk, Result};
+use crate::{
+    Frontdesk, Result,
+    audit::{Nothing, done},
+};
 use frontdesk_domain::{
+    audit::AuditAction,
     conversation::{Status, archive_before},
     id::{ConversationId, FacilityId},
     time::Timestamp,
@@ -74,8 +78,8 @@ impl Frontdesk {
         let transition = conversation.archive()?;
         self.put_entries(tx, Append { next: transition.next, author: None, at, bodies: transition.entries })
             .await?;
-        let (action, detail) = ("conversation.archive", "{}".to_owned());
-        tx.audit(NewAuditEvent { facility, actor: None, action, conversation: Some(id), detail, at }).await?;
+        let event = done(facility, None, AuditAction::ConversationArchive, Nothing {}, at)?;
+        tx.audit(NewAuditEvent { conversation: Some(id), ..event }).await?;
         Ok(true)
     }
 }

@@ -1,8 +1,9 @@
 //! Saying that a conversation is done.
 
-use crate::{Error, Frontdesk, Result, conversations::seen, dates::Calendar};
+use crate::{Error, Frontdesk, Result, audit::done_in, conversations::seen, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
+    audit::AuditAction,
     id::ConversationId,
     resolution::Resolution,
     role::Action,
@@ -10,7 +11,13 @@ use frontdesk_domain::{
     time::Timestamp,
     wire::{ConversationChoice, Resolve},
 };
-use frontdesk_store::{Append, ListRow, NewAuditEvent, Tx};
+use frontdesk_store::{Append, ListRow, Tx};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct How {
+    category: &'static str,
+}
 
 /// Conversations offered as the original of a duplicate.
 const CHOICES: i64 = 50;
@@ -56,14 +63,7 @@ impl Frontdesk {
         let append =
             Append { next: transition.next, author: Some(actor.person), at, bodies: transition.entries };
         self.put_entries(tx, append).await?;
-        let event = NewAuditEvent {
-            facility: actor.facility,
-            actor: Some(actor.person),
-            action: "conversation.resolve",
-            conversation: Some(id),
-            detail: format!(r#"{{"category":"{category}"}}"#),
-            at,
-        };
+        let event = done_in(actor, id, AuditAction::ConversationResolve, How { category }, at)?;
         Ok(tx.audit(event).await?)
     }
 

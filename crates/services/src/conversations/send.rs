@@ -2,22 +2,36 @@
 
 use crate::{
     Error, Frontdesk, Result,
+    audit::{Nothing, done_in},
     conversations::{idempotent::Once, seen},
     outbox,
     ports::Notice,
 };
 use frontdesk_domain::{
     actor::Actor,
+    audit::AuditAction,
     conversation::{Conversation, Status, Transition},
-    entry::{Entry, EntryBody},
-    id::{JobId, PersonId, WindowId},
+    entry::{Entry, EntryBody, Seq},
+    id::{ConversationId, JobId, PersonId, WindowId},
+    participation::history_by_right,
     role::Action,
     routing::recipients,
     text::MessageText,
     time::Timestamp,
     wire::{Send, Sent},
 };
-use frontdesk_store::{Append, Here, NewAuditEvent, Tx};
+use frontdesk_store::{Append, Here, Tx};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Written {
+    seq: Seq,
+}
+
+#[derive(Serialize)]
+struct RoutedTo {
+    people: Vec<PersonId>,
+}
 
 /// What is written in one transaction.
 #[derive(Clone)]
@@ -37,10 +51,10 @@ enum Kind {
 }
 
 impl Kind {
-    fn action(self) -> &'static str {
+    fn action(self) -> AuditAction {
         match self {
-            Self::Message => "message.send",
-            Self::Note => "note.write",
+            Self::Message => AuditAction::MessageSend,
+            Self::Note => AuditAction::NoteWrite,
         }
     }
 }
@@ -69,7 +83,7 @@ impl Frontdesk {
 
     async fn send(&self, actor: Actor, form: Send, kind: Kind) -> Result<Sent> {
         let text = form.text.parse()?;
-        let once = Once::new(&form.key, kind.action(), &(form.conversation, &text))?;
+        let once = Once::new(&form.key, kind.action().word(), &(form.conversation, &text))?;
         let writing = Writing { actor, form, text, once, kind, at: self.now() };
         let desk = self.clone();
         self.write(move |tx| {
@@ -90,32 +104,40 @@ impl Frontdesk {
             Kind::Note => conversation.note(writing.text.clone()),
         };
         let has_reopened = conversation.status != Status::Open && next.status == Status::Open;
-        let newcomers = if has_reopened { self.route_afresh(tx, &next, at).await? } else { Vec::new() };
-        let came_in = newcomers.into_iter().map(|person| EntryBody::ParticipantAdded { person });
-        bodies.splice(bodies.len() - 1..bodies.len() - 1, came_in);
+        // Whoever comes in does so with a line of their own, after the one that says it is open again.
+        let before = bodies.len() - 1;
+        let newcomers = if has_reopened {
+            let first = Seq(next.last_seq.0 + bodies.len() as i64);
+            self.route_afresh(tx, &next, first, at).await?
+        } else {
+            Vec::new()
+        };
+        let came_in = newcomers.iter().map(|person| EntryBody::Routed { person: *person });
+        bodies.splice(before..before, came_in);
         let entries = self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
         let last = entries.last().ok_or(Error::NotFound)?;
         let sent = Sent { conversation: conversation.id, seq: last.seq, at, has_reopened };
         writing.once.keep(tx, actor, &sent).await?;
-        let detail = format!(r#"{{"seq":{},"reopened":{has_reopened}}}"#, sent.seq.0);
-        let event = NewAuditEvent {
-            facility: actor.facility,
-            actor: Some(actor.person),
-            action: kind.action(),
-            conversation: Some(conversation.id),
-            detail,
-            at,
-        };
-        tx.audit(event).await?;
+        let id = conversation.id;
+        tx.audit(done_in(actor, id, kind.action(), Written { seq: sent.seq }, at)?).await?;
+        if has_reopened {
+            tx.audit(done_in(actor, id, AuditAction::ConversationReopen, Nothing {}, at)?).await?;
+        }
+        if !newcomers.is_empty() {
+            let to = RoutedTo { people: newcomers };
+            tx.audit(done_in(actor, id, AuditAction::ConversationRoute, to, at)?).await?;
+        }
         Ok(sent)
     }
 
     /// A conversation is never left with nobody from management: when none of them is
     /// there any more, its topic's recipients come in. Answers who came.
+    /// The first of them comes in with the entry `first`, the others with the next ones.
     async fn route_afresh(
         &self,
         tx: &mut Tx,
         conversation: &Conversation,
+        first: Seq,
         at: Timestamp,
     ) -> Result<Vec<PersonId>> {
         let here = tx.list_participants(conversation.id).await?;
@@ -128,18 +150,32 @@ impl Frontdesk {
             tx.find_topic(conversation.facility, conversation.topic).await?.map(|routed| routed.route);
         let mut newcomers = recipients(route.unwrap_or_default(), &staff)?;
         newcomers.retain(|person| here.iter().all(|here| here.person != *person));
-        for person in &newcomers {
-            let first = frontdesk_domain::entry::Seq::FIRST;
-            tx.insert_window(WindowId(self.uuid()), conversation.id, *person, first, at).await?;
+        for (person, next) in newcomers.iter().zip(first.0..) {
+            self.let_in(tx, conversation.id, *person, Seq(next), at).await?;
         }
         Ok(newcomers)
+    }
+
+    /// Opens the window of somebody who has a right to the whole, with the entry `next`;
+    /// for somebody who was there before, the gap stays closed.
+    pub(crate) async fn let_in(
+        &self,
+        tx: &mut Tx,
+        conversation: ConversationId,
+        person: PersonId,
+        next: Seq,
+        at: Timestamp,
+    ) -> Result<()> {
+        let was_here = !tx.list_windows(conversation, person).await?.is_empty();
+        let from = history_by_right(was_here).window(next).from;
+        Ok(tx.insert_window(WindowId(self.uuid()), conversation, person, from, at).await?)
     }
 
     /// Appends entries for everybody who is there, with the jobs that tell them.
     pub(crate) async fn put_entries(&self, tx: &mut Tx, append: Append) -> Result<Vec<Entry>> {
         let here = tx.list_participants(append.next.id).await?;
         let entries = tx.append(&append, &here).await?;
-        for entry in entries.iter().filter(|entry| entry.body.counts_as_unread()) {
+        for entry in &entries {
             for person in here.iter().filter(|here| is_told(here, entry)) {
                 let notice = Notice {
                     person: person.person,
@@ -154,6 +190,12 @@ impl Frontdesk {
     }
 }
 
+/// Those who have something to read in it; and whoever comes in with it.
 fn is_told(here: &Here, entry: &Entry) -> bool {
-    Some(here.person) != entry.author && !here.is_disabled && entry.body.audience().includes(here.role.side())
+    let is_news = entry.body.counts_as_unread() || entry.brings_in() == Some(here.person);
+    is_news
+        && Some(here.person) != entry.author
+        && !here.is_disabled
+        && here.from <= entry.seq
+        && entry.body.audience().includes(here.role.side())
 }

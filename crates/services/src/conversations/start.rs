@@ -1,11 +1,12 @@
 //! Starting a conversation: who it concerns, who receives it, the first message.
 
-use crate::{Error, Frontdesk, Result, conversations::idempotent::Once, dates::Calendar};
+use crate::{Error, Frontdesk, Result, audit::done_in, conversations::idempotent::Once, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
+    audit::AuditAction,
     conversation::{Conversation, Status, Transition},
     entry::Seq,
-    id::{ConversationId, PersonId, UnitId, WindowId},
+    id::{ConversationId, PersonId, TopicId, UnitId, WindowId},
     role::Action,
     routing::recipients,
     text::{self, MessageText, Subject},
@@ -13,6 +14,7 @@ use frontdesk_domain::{
     wire::{Sent, StartConversation},
 };
 use frontdesk_store::{Append, NewAuditEvent, RoutedTopic, Tx};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 #[derive(Clone)]
@@ -83,7 +85,7 @@ impl Frontdesk {
         self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
         let sent = Sent { conversation: conversation.id, seq: Seq::FIRST, at, has_reopened: false };
         starting.once.keep(tx, actor, &sent).await?;
-        tx.audit(started(actor, &conversation)).await?;
+        tx.audit(started(actor, &conversation)?).await?;
         Ok(sent)
     }
 
@@ -141,13 +143,13 @@ async fn unit(tx: &mut Tx, starting: &Starting, resident: PersonId) -> Result<Op
     }
 }
 
-fn started(actor: Actor, conversation: &Conversation) -> NewAuditEvent {
-    NewAuditEvent {
-        facility: actor.facility,
-        actor: Some(actor.person),
-        action: "conversation.start",
-        conversation: Some(conversation.id),
-        detail: format!(r#"{{"resident":"{}","topic":"{}"}}"#, conversation.resident, conversation.topic),
-        at: conversation.opened_at,
-    }
+#[derive(Serialize)]
+struct About {
+    resident: PersonId,
+    topic: TopicId,
+}
+
+fn started(actor: Actor, of: &Conversation) -> Result<NewAuditEvent> {
+    let about = About { resident: of.resident, topic: of.topic };
+    done_in(actor, of.id, AuditAction::ConversationStart, about, of.opened_at)
 }

@@ -7,6 +7,7 @@ use crate::{
         views::{Reader, mentioned},
     },
     dates::Calendar,
+    participants::present,
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -14,11 +15,12 @@ use frontdesk_domain::{
     entry::Seq,
     id::ConversationId,
     limits::PAGE_ENTRIES,
+    participation::is_anybody_left,
     role::Action,
     time::Timestamp,
     wire::{May, PersonView, Reopened, Thread, TimelinePage},
 };
-use frontdesk_store::{ListRow, Range, Tx};
+use frontdesk_store::{Here, ListRow, Range, Tx};
 use std::collections::HashMap;
 
 impl Frontdesk {
@@ -66,7 +68,7 @@ impl Frontdesk {
     }
 }
 
-async fn reader(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Reader> {
+pub(crate) async fn reader(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Reader> {
     let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone).unwrap_or_default();
     Ok(Reader { actor, calendar: Calendar::new(&zone, now), names: HashMap::new() })
 }
@@ -96,7 +98,9 @@ async fn thread(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -
     let row = tx.find_inbox_row(actor.facility, actor.person, id).await?.ok_or(crate::Error::NotFound)?;
     let head = tx.find_conversation_head(&conversation).await?.ok_or(crate::Error::NotFound)?;
     let page = page(tx, &mut reader, &conversation, Range::Newest).await?;
-    let participants = if is_here { tx.list_participants(id).await? } else { Vec::new() };
+    let here = if is_here { tx.list_participants(id).await? } else { Vec::new() };
+    let gone = if is_here { None } else { tx.find_gone_since(id, actor.person).await? };
+    let (may, concerned) = (may(actor, &here, is_here, row.status), conversation.resident);
     let reopened = reopened(tx, &reader, &row).await?;
     let role = head.resident_role.parse().map_err(|error| crate::Error::Internal(Box::new(error)))?;
     Ok(Thread {
@@ -107,12 +111,13 @@ async fn thread(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -
         unit: head.unit,
         status: row.status,
         waiting: row.waiting,
-        participants: participants.into_iter().map(|here| reader.participant(here)).collect(),
+        participants: here.into_iter().map(|one| reader.participant(one, concerned)).collect(),
+        gone: gone.map(|at| reader.calendar.moment(at)),
         page,
         reopened,
         last_seq: row.last_seq,
         read_seq: row.read_seq,
-        may: may(actor, is_here, row.status),
+        may,
         now,
     })
 }
@@ -130,9 +135,12 @@ async fn reopened(tx: &mut Tx, reader: &Reader, row: &ListRow) -> Result<Option<
     }))
 }
 
-fn may(actor: Actor, is_here: bool, status: Status) -> May {
+fn may(actor: Actor, here: &[Here], is_here: bool, status: Status) -> May {
     let may = |action| is_here && actor.role.may(action);
     May {
+        add: may(Action::AddParticipant),
+        leave: may(Action::Leave),
+        must_hand_over: may(Action::Leave) && !is_anybody_left(&present(here), actor.person),
         reply: may(Action::Reply),
         note: may(Action::WriteNote),
         resolve: may(Action::Resolve) && status == Status::Open,

@@ -4,10 +4,11 @@
 use crate::dates::Calendar;
 use frontdesk_domain::{
     actor::Actor,
-    entry::EntryBody,
+    entry::{EntryBody, Seq},
     id::PersonId,
+    participation::History,
     resolution::Resolution,
-    role::Side,
+    role::{Action, Side},
     wire::{
         InboxRow, ManagementEntry, NoteEntry, ParticipantView, PersonView, Preview, PreviewKind, PublicBody,
         PublicEntry, ResolutionEntry, Timeline,
@@ -48,9 +49,15 @@ impl Reader {
         let EntryRow { entry, .. } = row;
         let body = match entry.body {
             EntryBody::Message { text } => PublicBody::Message { text: text.into() },
-            EntryBody::ParticipantAdded { person } => {
-                PublicBody::ParticipantAdded { name: self.name(person) }
+            EntryBody::ParticipantAdded { person, history } => {
+                PublicBody::ParticipantAdded { name: self.name(person), history }
             }
+            EntryBody::Routed { person } => PublicBody::Routed { name: self.name(person) },
+            EntryBody::OversightOpened => PublicBody::OversightOpened,
+            EntryBody::ParticipantRemoved { person } => {
+                PublicBody::ParticipantRemoved { name: self.name(person) }
+            }
+            EntryBody::ParticipantLeft => PublicBody::ParticipantLeft,
             EntryBody::Resolved => PublicBody::Resolved,
             EntryBody::Reopened => PublicBody::Reopened,
             EntryBody::Archived => PublicBody::Archived,
@@ -86,11 +93,17 @@ impl Reader {
         self.names.get(&person).cloned().unwrap_or_else(|| "Somebody".to_owned())
     }
 
-    pub(crate) fn participant(&self, here: Here) -> ParticipantView {
+    /// Somebody who is there; `concerned`: the resident of the conversation, who stays.
+    pub(crate) fn participant(&self, here: Here, concerned: PersonId) -> ParticipantView {
         let person = PersonView { id: here.person, name: here.name, role: here.role };
+        let is_me = here.person == self.actor.person;
         ParticipantView {
-            is_me: here.person == self.actor.person,
+            is_me,
             since: self.calendar.moment(here.since),
+            history: if here.from == Seq::FIRST { History::Full } else { History::FromNow },
+            may_be_removed: !is_me
+                && here.person != concerned
+                && self.actor.role.may(Action::RemoveParticipant),
             person,
         }
     }
@@ -108,6 +121,7 @@ impl Reader {
             last,
             unread: row.unread,
             is_marked_unread: row.is_marked_unread,
+            is_here: row.is_here,
         }
     }
 
@@ -118,6 +132,8 @@ impl Reader {
             "resolved" | "resolution" => (PreviewKind::Event, "Resolved"),
             "reopened" => (PreviewKind::Event, "Re-opened"),
             "archived" => (PreviewKind::Event, "Archived"),
+            "participant_removed" => (PreviewKind::Event, "Somebody was removed"),
+            "participant_left" => (PreviewKind::Event, "Somebody left"),
             _ => (PreviewKind::Event, "Somebody came in"),
         };
         Preview {
@@ -137,8 +153,5 @@ fn author(row: &EntryRow) -> Option<PersonView> {
 
 /// Whom the events among these entries mention.
 pub(crate) fn mentioned(rows: &[EntryRow]) -> impl Iterator<Item = PersonId> {
-    rows.iter().filter_map(|row| match row.entry.body {
-        EntryBody::ParticipantAdded { person } => Some(person),
-        _ => None,
-    })
+    rows.iter().filter_map(|row| row.entry.body.mentions())
 }

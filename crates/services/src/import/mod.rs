@@ -24,6 +24,7 @@ pub use table::UnreadableFile;
 
 use crate::{Entropy, Frontdesk, ports};
 use frontdesk_domain::{
+    audit::AuditAction,
     date::Day,
     id::FacilityId,
     time::{DAY, Timestamp},
@@ -134,7 +135,7 @@ impl Importer {
             skipped: plan.bad,
             notices,
         };
-        self.audit(tx, "import.units", &report).await?;
+        self.audit(tx, AuditAction::ImportUnits, &report).await?;
         Ok(report)
     }
 
@@ -148,7 +149,7 @@ impl Importer {
         let (skipped, notices) = (plan.bad, plan.notices);
         let report =
             ImportReport { what: "people", added, updated, unchanged: plan.unchanged, skipped, notices };
-        self.audit(tx, "import.people", &report).await?;
+        self.audit(tx, AuditAction::ImportPeople, &report).await?;
         Ok(report)
     }
 
@@ -156,7 +157,7 @@ impl Importer {
     async fn audit(
         &self,
         tx: &mut Tx,
-        action: &'static str,
+        action: AuditAction,
         report: &ImportReport,
     ) -> Result<(), ImportError> {
         if report.is_nothing_new() {

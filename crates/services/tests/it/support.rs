@@ -169,7 +169,11 @@ pub fn resolved(conversation: ConversationId, note: &str) -> Resolve {
 pub fn lines(thread: &Thread) -> Vec<String> {
     let public = |body: &PublicBody| match body {
         PublicBody::Message { text } => text.clone(),
-        PublicBody::ParticipantAdded { name } => format!("({name} came in)"),
+        PublicBody::ParticipantAdded { name, .. } => format!("({name} was added)"),
+        PublicBody::Routed { name } => format!("({name} came in)"),
+        PublicBody::OversightOpened => "(oversight)".to_owned(),
+        PublicBody::ParticipantRemoved { name } => format!("({name} was removed)"),
+        PublicBody::ParticipantLeft => "(left)".to_owned(),
         PublicBody::Resolved => "(resolved)".to_owned(),
         PublicBody::Reopened => "(re-opened)".to_owned(),
         PublicBody::Archived => "(archived)".to_owned(),

@@ -1,6 +1,7 @@
 //! The audit log: whatever is done to it afterwards is found.
 
 use crate::support::{Building, NOW};
+use frontdesk_domain::audit::AuditAction;
 use frontdesk_store::{AuditRow, Error, Fault, NewAuditEvent, check_chain};
 use proptest::prelude::*;
 
@@ -8,7 +9,7 @@ async fn write(building: &Building, n: i64) {
     let event = NewAuditEvent {
         facility: building.facility,
         actor: (n % 2 == 0).then_some(building.admin),
-        action: "test",
+        action: AuditAction::MessageSend,
         conversation: None,
         detail: format!(r#"{{"n":{n}}}"#),
         at: NOW.plus(n),

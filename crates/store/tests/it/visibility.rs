@@ -5,6 +5,7 @@ use crate::support::{Building, NOW, id, message, put, text};
 use frontdesk_domain::{
     entry::{Entry, EntryBody, Seq},
     id::{ConversationId, PersonId, WindowId},
+    participation,
     role::{Role, Side},
     window::{Viewer, can_see},
 };
@@ -67,9 +68,11 @@ impl History {
             }
             Step::Leave(who) => self.leave(who).await,
             Step::Join { who, sees_all } if !self.viewer(who).await.is_here() => {
-                let from = if sees_all { Seq::FIRST } else { self.last().next() };
+                let history =
+                    if sees_all { participation::History::Full } else { participation::History::FromNow };
+                let from = history.window(self.last().next()).from;
                 let person = self.people[who].0;
-                self.append(who, EntryBody::ParticipantAdded { person }, Some(from)).await;
+                self.append(who, EntryBody::ParticipantAdded { person, history }, Some(from)).await;
             }
             Step::Read(who, seq) => self.read(who, Seq(seq)).await,
             _ => {}

@@ -179,6 +179,7 @@ fn facility(id: FacilityId) -> Facility {
         language: "en".to_owned(),
         currency: "EUR".to_owned(),
         archive_after_days: 28,
+        staff_history: Default::default(),
     }
 }
 

@@ -1,4 +1,10 @@
-//! The audit log, as the operator checks it.
+//! The audit log: written by every use case, read by facility admins, checked by the operator.
+
+mod event;
+mod read;
+mod refused;
+
+pub(crate) use event::{Nothing, done, done_in};
 
 use crate::{Frontdesk, Result, access::facility_by_slug};
 use frontdesk_store::Fault;

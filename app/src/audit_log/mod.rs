@@ -1,0 +1,3 @@
+//! The audit log: everything that was done in the facility, for its admins.
+
+mod api;

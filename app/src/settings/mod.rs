@@ -1,0 +1,3 @@
+//! The settings of a facility, for its admins.
+
+mod api;

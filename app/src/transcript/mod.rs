@@ -1,0 +1,3 @@
+//! A conversation on paper: as the reader may see it, with what proves it.
+
+mod api;

@@ -1,0 +1,132 @@
+//! The words of the audit log: one for everything that somebody can do.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident $word:literal $label:literal,)+) => {
+        /// What an audit event says was done.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum AuditAction {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl AuditAction {
+            /// Every action.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The word in data.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+
+            /// The words people read.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// A conversation was started.
+    ConversationStart "conversation.start" "Started a conversation",
+    /// A message was sent.
+    MessageSend "message.send" "Sent a message",
+    /// An internal note was written.
+    NoteWrite "note.write" "Wrote an internal note",
+    /// A conversation was resolved.
+    ConversationResolve "conversation.resolve" "Resolved a conversation",
+    /// A reply opened it again.
+    ConversationReopen "conversation.reopen" "Re-opened a conversation",
+    /// Nobody of management was there any more: the topic's recipients came in.
+    ConversationRoute "conversation.route" "Routed a conversation",
+    /// It was put away.
+    ConversationArchive "conversation.archive" "Archived a conversation",
+    /// Somebody was brought in.
+    ParticipantAdd "participant.add" "Added a participant",
+    /// Somebody was taken out.
+    ParticipantRemove "participant.remove" "Removed a participant",
+    /// Somebody left.
+    ConversationLeave "conversation.leave" "Left a conversation",
+    /// The last one of management handed it over, or gave it back to its topic, and left.
+    ConversationHandOver "conversation.hand_over" "Handed a conversation over",
+    /// A facility admin opened a conversation they were not in.
+    ConversationOversee "conversation.oversee" "Opened a conversation for oversight",
+    /// A conversation was saved or printed.
+    TranscriptExport "transcript.export" "Saved a transcript",
+    /// Somebody asked for what is not theirs.
+    AccessRefused "access.refused" "Was refused access",
+    /// Somebody signed in.
+    SignIn "sign_in" "Signed in",
+    /// Somebody tried to, with a wrong password.
+    SignInFailed "sign_in.failed" "Failed to sign in",
+    /// Somebody signed out.
+    SignOut "sign_out" "Signed out",
+    /// Somebody got a new password.
+    PasswordChange "password.change" "Changed a password",
+    /// The operator made a bearer token.
+    TokenMake "token.make" "Made an API token",
+    /// The operator ended one.
+    TokenRevoke "token.revoke" "Revoked an API token",
+    /// A facility was opened.
+    FacilityOpen "facility.open" "Opened the facility",
+    /// Units were imported.
+    ImportUnits "import.units" "Imported units",
+    /// People were imported.
+    ImportPeople "import.people" "Imported people",
+    /// A setting of the facility was changed.
+    SettingsChange "settings.change" "Changed a setting",
+    /// The audit log was saved.
+    AuditExport "audit.export" "Saved the audit log",
+}
+
+/// Not an action.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("There is no such action.")]
+pub struct UnknownAction;
+
+impl FromStr for AuditAction {
+    type Err = UnknownAction;
+
+    fn from_str(word: &str) -> Result<Self, UnknownAction> {
+        Self::ALL.iter().copied().find(|action| action.word() == word).ok_or(UnknownAction)
+    }
+}
+
+impl fmt::Display for AuditAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl Serialize for AuditAction {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for AuditAction {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        word.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_read_as_it_is_written_and_no_two_are_alike() {
+        for action in AuditAction::ALL {
+            assert_eq!(action.word().parse(), Ok(*action));
+            let json = serde_json::to_string(action).unwrap();
+            assert_eq!(serde_json::from_str::<AuditAction>(&json).unwrap(), *action);
+            assert_eq!(AuditAction::ALL.iter().filter(|other| other.label() == action.label()).count(), 1);
+        }
+        assert_eq!("conversation.burn".parse::<AuditAction>(), Err(UnknownAction));
+    }
+}

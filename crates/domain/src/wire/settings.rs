@@ -1,0 +1,10 @@
+use crate::participation::HistoryRule;
+use serde::{Deserialize, Serialize};
+
+/// Settings → Messaging.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessagingSettings {
+    /// What management sees that is added to a conversation.
+    pub staff_history: HistoryRule,
+}

@@ -1,0 +1,60 @@
+//! The audit log as it is read: a stretch in its order, or the newest events that fit.
+
+use crate::{
+    audit::{AuditRow, Row},
+    db::{Tx, all, optional},
+    error::Result,
+};
+use frontdesk_domain::id::{ConversationId, FacilityId, PersonId};
+
+/// Which events; everything left out says "any".
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AuditQuery {
+    /// Done by this person.
+    pub actor: Option<PersonId>,
+    /// In this conversation.
+    pub conversation: Option<ConversationId>,
+    /// This action, as a word.
+    pub action: Option<&'static str>,
+    /// Not before this instant, in milliseconds.
+    pub from: Option<i64>,
+    /// Before this instant.
+    pub until: Option<i64>,
+}
+
+impl Tx {
+    /// The events that fit and stand before the event number `before`, newest first.
+    pub async fn list_audit_newest(
+        &mut self,
+        facility: FacilityId,
+        query: &AuditQuery,
+        before: i64,
+        limit: i64,
+    ) -> Result<Vec<AuditRow>> {
+        let rows = all!(
+            self,
+            Row,
+            "select seq, at, actor_id, action, conversation_id, detail, previous, hash from audit_event \
+             where facility_id = $1 and seq < $2 and (not $3 or actor_id = $4) and (not $5 or conversation_id = $6) \
+             and ($7 = '' or action = $7) and at >= $8 and at < $9 order by seq desc limit $10",
+            facility.0,
+            before,
+            query.actor.is_some(),
+            query.actor.map(|actor| actor.0),
+            query.conversation.is_some(),
+            query.conversation.map(|conversation| conversation.0),
+            query.action.unwrap_or_default(),
+            query.from.unwrap_or(i64::MIN),
+            query.until.unwrap_or(i64::MAX),
+            limit,
+        )?;
+        Ok(rows.into_iter().map(AuditRow::from).collect())
+    }
+
+    /// One event of the log.
+    pub async fn find_audit_event(&mut self, facility: FacilityId, seq: i64) -> Result<Option<AuditRow>> {
+        let sql = "select seq, at, actor_id, action, conversation_id, detail, previous, hash from audit_event \
+                   where facility_id = $1 and seq = $2";
+        Ok(optional!(self, Row, sql, facility.0, seq)?.map(AuditRow::from))
+    }
+}
