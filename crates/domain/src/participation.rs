@@ -1,7 +1,7 @@
 //! Coming in, being taken out, leaving: who may choose what, and the window that follows.
 
 use crate::{
-    conversation::{Conversation, Transition},
+    conversation::Conversation,
     entry::{EntryBody, Seq},
     id::PersonId,
     role::{Role, Side},
@@ -200,11 +200,7 @@ pub fn is_anybody_left(here: &[Present], person: PersonId) -> bool {
 }
 
 impl Conversation {
-    fn with(&self, body: EntryBody) -> Transition {
-        Transition { next: self.clone(), entries: vec![body] }
-    }
-
-    /// Somebody is added.
+    /// Somebody is added: the entry that says so. Coming and going changes nobody's turn.
     ///
     /// # Errors
     /// When they are there already.
@@ -213,11 +209,11 @@ impl Conversation {
         here: &[Present],
         person: PersonId,
         history: History,
-    ) -> Result<Transition, ParticipationError> {
+    ) -> Result<EntryBody, ParticipationError> {
         if here.iter().any(|one| one.person == person) {
             return Err(ParticipationError::AlreadyHere);
         }
-        Ok(self.with(EntryBody::ParticipantAdded { person, history }))
+        Ok(EntryBody::ParticipantAdded { person, history })
     }
 
     /// Somebody is taken out by somebody else.
@@ -229,7 +225,7 @@ impl Conversation {
         here: &[Present],
         remover: PersonId,
         person: PersonId,
-    ) -> Result<Transition, ParticipationError> {
+    ) -> Result<EntryBody, ParticipationError> {
         if person == self.resident {
             return Err(ParticipationError::ConcernedResident);
         }
@@ -239,29 +235,29 @@ impl Conversation {
         if here.iter().all(|one| one.person != person) {
             return Err(ParticipationError::NotHere);
         }
-        Ok(self.with(EntryBody::ParticipantRemoved { person }))
+        Ok(EntryBody::ParticipantRemoved { person })
     }
 
     /// Somebody of management leaves, and somebody else can still answer.
     ///
     /// # Errors
     /// When they are the last one.
-    pub fn leave(&self, here: &[Present], person: PersonId) -> Result<Transition, ParticipationError> {
+    pub fn leave(&self, here: &[Present], person: PersonId) -> Result<EntryBody, ParticipationError> {
         if !is_anybody_left(here, person) {
             return Err(ParticipationError::LastOfManagement);
         }
-        Ok(self.with(EntryBody::ParticipantLeft))
+        Ok(EntryBody::ParticipantLeft)
     }
 
     /// A facility admin comes in to look after it.
     ///
     /// # Errors
     /// When they are there already.
-    pub fn oversee(&self, here: &[Present], person: PersonId) -> Result<Transition, ParticipationError> {
+    pub fn oversee(&self, here: &[Present], person: PersonId) -> Result<EntryBody, ParticipationError> {
         if here.iter().any(|one| one.person == person) {
             return Err(ParticipationError::AlreadyHere);
         }
-        Ok(self.with(EntryBody::OversightOpened))
+        Ok(EntryBody::OversightOpened)
     }
 }
 

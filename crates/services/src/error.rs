@@ -3,6 +3,7 @@
 
 use frontdesk_domain::{
     conversation::TransitionError,
+    participation::ParticipationError,
     resolution::ResolutionError,
     routing::NobodyToReceive,
     text::TextError,
@@ -120,6 +121,12 @@ impl From<frontdesk_store::Error> for Error {
 
 impl From<TransitionError> for Error {
     fn from(error: TransitionError) -> Self {
+        Self::Conflict(error.to_string())
+    }
+}
+
+impl From<ParticipationError> for Error {
+    fn from(error: ParticipationError) -> Self {
         Self::Conflict(error.to_string())
     }
 }

@@ -9,14 +9,14 @@ impl Frontdesk {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn mark_read(&self, actor: Actor, conversation: ConversationId, up_to: Seq) -> Result<()> {
-        self.write(move |tx| {
+        let read = self.write(move |tx| {
             Box::pin(async move {
                 seen::find(tx, actor, conversation).await?;
                 tx.mark_read(actor.facility, conversation, (actor.person, actor.side()), up_to).await?;
                 Ok(())
             })
-        })
-        .await
+        });
+        self.noting(actor, "read", Some(conversation), read.await).await
     }
 
     /// Puts it back among the unread.
@@ -24,14 +24,14 @@ impl Frontdesk {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn mark_unread(&self, actor: Actor, conversation: ConversationId) -> Result<()> {
-        self.write(move |tx| {
+        let put = self.write(move |tx| {
             Box::pin(async move {
                 seen::find(tx, actor, conversation).await?;
                 let was_there =
                     tx.mark_unread(actor.facility, conversation, (actor.person, actor.side())).await?;
                 if was_there { Ok(()) } else { Err(Error::NotFound) }
             })
-        })
-        .await
+        });
+        self.noting(actor, "unread", Some(conversation), put.await).await
     }
 }

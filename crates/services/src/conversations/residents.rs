@@ -18,7 +18,8 @@ impl Frontdesk {
     /// [`Error::Refused`] for anybody who is not of management.
     pub async fn find_residents(&self, actor: Actor, typed: &str) -> Result<Vec<ResidentMatch>> {
         if !actor.role.may(Action::FindResidents) {
-            return Err(Error::Refused("Only management looks residents up."));
+            let refused = Err(Error::Refused("Only management looks residents up."));
+            return self.noting(actor, "residents", None, refused).await;
         }
         let typed: String = typed.chars().take(SEARCH_CHARS).collect();
         let Some(query) = Query::new(&typed) else { return Ok(Vec::new()) };

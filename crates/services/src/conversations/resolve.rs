@@ -29,6 +29,12 @@ impl Frontdesk {
     /// [`Error::Refused`] for residents, [`Error::Invalid`] with the field that the
     /// category needs, [`Error::NotFound`], [`Error::Conflict`] when it is not open.
     pub async fn resolve(&self, actor: Actor, form: Resolve) -> Result<()> {
+        let id = form.conversation;
+        let resolved = self.put_form(actor, form).await;
+        self.noting(actor, AuditAction::ConversationResolve.word(), Some(id), resolved).await
+    }
+
+    async fn put_form(&self, actor: Actor, form: Resolve) -> Result<()> {
         if !actor.role.may(Action::Resolve) {
             return Err(Error::Refused("Only management resolves conversations."));
         }
@@ -77,12 +83,12 @@ impl Frontdesk {
         actor: Actor,
         id: ConversationId,
     ) -> Result<Vec<ConversationChoice>> {
-        if !actor.role.may(Action::Resolve) {
-            return Err(Error::Refused("Only management resolves conversations."));
-        }
         let now = self.now();
-        self.read(|tx| {
+        let found = self.read(|tx| {
             Box::pin(async move {
+                if !actor.role.may(Action::Resolve) {
+                    return Err(Error::Refused("Only management resolves conversations."));
+                }
                 let (conversation, _) = seen::find(tx, actor, id).await?;
                 let (of, resident) = (actor.facility, conversation.resident);
                 let rows = tx.list_inbox_of_resident(of, actor.person, resident, id, CHOICES).await?;
@@ -90,8 +96,8 @@ impl Frontdesk {
                 let calendar = Calendar::new(&zone.unwrap_or_default(), now);
                 Ok(rows.iter().map(|row| choice(row, &calendar)).collect())
             })
-        })
-        .await
+        });
+        self.noting(actor, "duplicates", Some(id), found.await).await
     }
 }
 

@@ -23,6 +23,12 @@ pub(crate) async fn lock(tx: &mut Tx, actor: Actor, id: ConversationId) -> Resul
     if viewer.is_here() { Ok(conversation) } else { Err(LEFT) }
 }
 
+/// The conversation, for somebody who is a participant now and changes nothing.
+pub(crate) async fn find_here(tx: &mut Tx, actor: Actor, id: ConversationId) -> Result<Conversation> {
+    let (conversation, viewer) = find(tx, actor, id).await?;
+    if viewer.is_here() { Ok(conversation) } else { Err(LEFT) }
+}
+
 async fn seen(tx: &mut Tx, actor: Actor, found: Option<Conversation>) -> Result<(Conversation, Viewer)> {
     let conversation = found.ok_or(Error::NotFound)?;
     let windows = tx.list_windows(conversation.id, actor.person).await?;

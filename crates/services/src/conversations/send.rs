@@ -15,7 +15,7 @@ use frontdesk_domain::{
     id::{ConversationId, JobId, PersonId, WindowId},
     participation::history_by_right,
     role::Action,
-    routing::recipients,
+    routing::{StaffMember, recipients},
     text::MessageText,
     time::Timestamp,
     wire::{Send, Sent},
@@ -67,7 +67,9 @@ impl Frontdesk {
     /// [`Error::Refused`] for somebody who is no longer in the conversation,
     /// [`Error::Conflict`] for a key that was used for something else.
     pub async fn reply(&self, actor: Actor, form: Send) -> Result<Sent> {
-        self.send(actor, form, Kind::Message).await
+        let id = form.conversation;
+        let sent = self.send(actor, form, Kind::Message).await;
+        self.noting(actor, Kind::Message.action().word(), Some(id), sent).await
     }
 
     /// Writes for management only; nobody's turn changes.
@@ -75,10 +77,12 @@ impl Frontdesk {
     /// # Errors
     /// As [`Frontdesk::reply`], and [`Error::Refused`] for residents.
     pub async fn write_note(&self, actor: Actor, form: Send) -> Result<Sent> {
-        if !actor.role.may(Action::WriteNote) {
-            return Err(Error::Refused("Only management writes internal notes."));
-        }
-        self.send(actor, form, Kind::Note).await
+        let id = form.conversation;
+        let sent = match actor.role.may(Action::WriteNote) {
+            true => self.send(actor, form, Kind::Note).await,
+            false => Err(Error::Refused("Only management writes internal notes.")),
+        };
+        self.noting(actor, Kind::Note.action().word(), Some(id), sent).await
     }
 
     async fn send(&self, actor: Actor, form: Send, kind: Kind) -> Result<Sent> {
@@ -144,8 +148,24 @@ impl Frontdesk {
         if here.iter().any(|here| here.role.is_management() && !here.is_disabled) {
             return Ok(Vec::new());
         }
+        self.route_to_others(tx, conversation, None, first, at).await
+    }
+
+    /// The topic's recipients come in, as if `goer` were not available: those of them who
+    /// are not there already.
+    pub(crate) async fn route_to_others(
+        &self,
+        tx: &mut Tx,
+        conversation: &Conversation,
+        goer: Option<PersonId>,
+        first: Seq,
+        at: Timestamp,
+    ) -> Result<Vec<PersonId>> {
+        let here = tx.list_participants(conversation.id).await?;
+        let is_available = |member: &StaffMember| member.is_available && Some(member.person) != goer;
+        let staff = tx.list_staff(conversation.facility).await?.into_iter();
         let staff: Vec<_> =
-            tx.list_staff(conversation.facility).await?.into_iter().map(|(member, _)| member).collect();
+            staff.map(|(member, _)| StaffMember { is_available: is_available(&member), ..member }).collect();
         let route =
             tx.find_topic(conversation.facility, conversation.topic).await?.map(|routed| routed.route);
         let mut newcomers = recipients(route.unwrap_or_default(), &staff)?;

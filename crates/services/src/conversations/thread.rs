@@ -20,8 +20,8 @@ use frontdesk_domain::{
     time::Timestamp,
     wire::{May, PersonView, Reopened, Thread, TimelinePage},
 };
-use frontdesk_store::{Here, ListRow, Range, Tx};
-use std::collections::HashMap;
+use frontdesk_store::{EntryRow, Here, ListRow, Range, Tx};
+use std::collections::{BTreeSet, HashMap};
 
 impl Frontdesk {
     /// A conversation with its newest lines.
@@ -30,7 +30,8 @@ impl Frontdesk {
     /// [`crate::Error::NotFound`].
     pub async fn thread(&self, actor: Actor, id: ConversationId) -> Result<Thread> {
         let now = self.now();
-        self.read(|tx| Box::pin(thread(tx, actor, id, now))).await
+        let read = self.read(|tx| Box::pin(thread(tx, actor, id, now))).await;
+        self.noting(actor, "thread", Some(id), read).await
     }
 
     /// The lines before `before`, at most 50.
@@ -57,14 +58,14 @@ impl Frontdesk {
 
     async fn timeline(&self, actor: Actor, id: ConversationId, range: Range) -> Result<TimelinePage> {
         let now = self.now();
-        self.read(|tx| {
+        let read = self.read(|tx| {
             Box::pin(async move {
                 let (conversation, _) = seen::find(tx, actor, id).await?;
                 let mut reader = reader(tx, actor, now).await?;
                 page(tx, &mut reader, &conversation, range).await
             })
-        })
-        .await
+        });
+        self.noting(actor, "timeline", Some(id), read.await).await
     }
 }
 
@@ -83,12 +84,18 @@ async fn page(tx: &mut Tx, reader: &mut Reader, of: &Conversation, range: Range)
         // The one too many is the oldest, or the newest when reading forwards.
         rows.remove(if matches!(range, Range::After(_)) { PAGE_ENTRIES } else { 0 });
     }
-    for person in mentioned(&rows).collect::<Vec<_>>() {
-        if let Some(name) = tx.find_name(facility, person).await? {
+    learn_names(tx, reader, &rows).await?;
+    Ok(TimelinePage { timeline: reader.timeline(rows), has_earlier: has_more })
+}
+
+/// Looks up the names of those whom the events among these entries mention.
+pub(crate) async fn learn_names(tx: &mut Tx, reader: &mut Reader, rows: &[EntryRow]) -> Result<()> {
+    for person in mentioned(rows).collect::<BTreeSet<_>>() {
+        if let Some(name) = tx.find_name(reader.actor.facility, person).await? {
             reader.names.insert(person, name);
         }
     }
-    Ok(TimelinePage { timeline: reader.timeline(rows), has_earlier: has_more })
+    Ok(())
 }
 
 async fn thread(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -> Result<Thread> {

@@ -1,7 +1,23 @@
 //! Finding somebody to add.
 
-use crate::{Frontdesk, Result};
-use frontdesk_domain::{actor::Actor, id::ConversationId, wire::Candidate};
+use crate::{Error, Frontdesk, Result, conversations::seen, dates::Calendar};
+use frontdesk_domain::{
+    actor::Actor,
+    id::{ConversationId, PersonId},
+    limits::{SEARCH_CHARS, SEARCH_ROWS},
+    role::{Action, Role},
+    search::{Query, SCATTERED, key},
+    time::Timestamp,
+    wire::{Candidate, PersonView},
+};
+use frontdesk_store::{PersonMatch, Tx};
+use std::collections::{BTreeSet, HashMap};
+
+/// A candidate with what they are found by.
+struct Known {
+    candidate: Candidate,
+    key: String,
+}
 
 impl Frontdesk {
     /// Residents, staff and board found by name, role or unit, best first, at most 12; with
@@ -15,7 +31,62 @@ impl Frontdesk {
         conversation: ConversationId,
         typed: &str,
     ) -> Result<Vec<Candidate>> {
-        let _ = (actor, conversation, typed);
-        todo!()
+        let typed: String = typed.chars().take(SEARCH_CHARS).collect();
+        let now = self.now();
+        let known = self.read(|tx| Box::pin(everybody(tx, actor, conversation, now))).await;
+        let known = self.noting(actor, "candidates", Some(conversation), known).await?;
+        Ok(match Query::new(&typed) {
+            Some(query) => found(&query, known),
+            None => team(known),
+        })
     }
+}
+
+async fn everybody(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -> Result<Vec<Known>> {
+    if !actor.role.may(Action::AddParticipant) {
+        return Err(Error::Refused("Only management adds people to a conversation."));
+    }
+    seen::find_here(tx, actor, id).await?;
+    let here: BTreeSet<_> = tx.list_participants(id).await?.into_iter().map(|here| here.person).collect();
+    let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone);
+    let today = Calendar::new(&zone.unwrap_or_default(), now).today();
+    by_person(tx.list_people(actor.facility, today).await?, &here)
+}
+
+/// One for each person, with all units they hold.
+fn by_person(rows: Vec<PersonMatch>, here: &BTreeSet<PersonId>) -> Result<Vec<Known>> {
+    let (mut known, mut places) = (Vec::<Known>::new(), HashMap::new());
+    for row in rows {
+        let id = PersonId(row.person_id);
+        let at = match places.get(&id) {
+            Some(at) => *at,
+            None => {
+                let role: Role = row.role.parse().map_err(|error| Error::Internal(Box::new(error)))?;
+                let person = PersonView { id, name: row.name, role };
+                let candidate = Candidate { person, units: Vec::new(), is_here: here.contains(&id) };
+                known.push(Known { candidate, key: format!("{}{}", row.search_key, key([role.label()])) });
+                places.insert(id, known.len() - 1);
+                known.len() - 1
+            }
+        };
+        known[at].candidate.units.extend(row.unit);
+    }
+    Ok(known)
+}
+
+/// Words found here and there are a guess: worth showing only when nothing fits as typed.
+fn found(query: &Query, known: Vec<Known>) -> Vec<Candidate> {
+    let mut ranked: Vec<_> =
+        known.into_iter().filter_map(|one| Some((query.rank(&one.key)?, one.candidate))).collect();
+    let best = ranked.iter().map(|(rank, _)| *rank).min().unwrap_or_default();
+    ranked.retain(|(rank, _)| best == SCATTERED || *rank < SCATTERED);
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().take(SEARCH_ROWS).map(|(_, candidate)| candidate).collect()
+}
+
+fn team(known: Vec<Known>) -> Vec<Candidate> {
+    let mut team: Vec<_> =
+        known.into_iter().map(|one| one.candidate).filter(|one| one.person.role != Role::Resident).collect();
+    team.sort_by_key(|one| (!one.person.role.is_management(), one.person.role));
+    team
 }

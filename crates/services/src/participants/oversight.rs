@@ -1,12 +1,28 @@
 //! Oversight: a facility admin sees that a conversation exists, and opens it for a reason.
 
-use crate::{Frontdesk, Result};
+use super::present::present;
+use crate::{Error, Frontdesk, Result, audit::done_in, conversations::thread::reader};
 use frontdesk_domain::{
     actor::Actor,
+    audit::AuditAction,
     conversation::Status,
     id::ConversationId,
-    wire::{Oversee, OversightPage},
+    limits::PAGE_ROWS,
+    role::Action,
+    text::OversightReason,
+    time::Timestamp,
+    wire::{Oversee, OversightPage, OversightRow},
 };
+use frontdesk_store::{Append, OverseenRow, Tx};
+use serde::Serialize;
+
+/// What the log keeps of it.
+#[derive(Serialize)]
+struct Because {
+    reason: OversightReason,
+}
+
+const ONLY_ADMINS: Error = Error::Refused("Only facility admins see all conversations.");
 
 impl Frontdesk {
     /// All conversations of the facility (with this status), newest first, without content;
@@ -20,8 +36,12 @@ impl Frontdesk {
         status: Option<Status>,
         before: Option<ConversationId>,
     ) -> Result<OversightPage> {
-        let _ = (actor, status, before);
-        todo!()
+        let now = self.now();
+        let page = match actor.role.may(Action::Oversee) {
+            true => self.read(|tx| Box::pin(page(tx, actor, status, before, now))).await,
+            false => Err(ONLY_ADMINS),
+        };
+        self.noting(actor, "oversight", None, page).await
     }
 
     /// Opens a conversation for a reason: the admin becomes a participant whom everybody sees.
@@ -31,7 +51,67 @@ impl Frontdesk {
     /// without a reason, [`crate::Error::NotFound`], [`crate::Error::Conflict`] when they
     /// are in it already.
     pub async fn oversee(&self, actor: Actor, form: Oversee) -> Result<()> {
-        let _ = (actor, form);
-        todo!()
+        let opened = self.open_for_oversight(actor, &form).await;
+        self.noting(actor, "oversight", Some(form.conversation), opened).await
     }
+
+    async fn open_for_oversight(&self, actor: Actor, form: &Oversee) -> Result<()> {
+        if !actor.role.may(Action::Oversee) {
+            return Err(ONLY_ADMINS);
+        }
+        let reason: OversightReason = form.reason.parse().map_err(|why| Error::invalid("reason", why))?;
+        let (desk, id, at) = (self.clone(), form.conversation, self.now());
+        self.write(move |tx| {
+            let (desk, reason) = (desk.clone(), reason.clone());
+            Box::pin(async move { desk.put_oversight(tx, actor, id, reason, at).await })
+        })
+        .await
+    }
+
+    async fn put_oversight(
+        &self,
+        tx: &mut Tx,
+        actor: Actor,
+        id: ConversationId,
+        reason: OversightReason,
+        at: Timestamp,
+    ) -> Result<()> {
+        let conversation = tx.lock_conversation(actor.facility, id).await?.ok_or(Error::NotFound)?;
+        let here = present(&tx.list_participants(id).await?);
+        let bodies = vec![
+            conversation
+                .oversee(&here, actor.person)
+                .map_err(|_| Error::Conflict("You are already in this conversation.".to_owned()))?,
+        ];
+        self.let_in(tx, id, actor.person, conversation.last_seq.next(), at).await?;
+        self.put_entries(tx, Append { next: conversation, author: Some(actor.person), at, bodies }).await?;
+        Ok(tx.audit(done_in(actor, id, AuditAction::ConversationOversee, Because { reason }, at)?).await?)
+    }
+}
+
+async fn page(
+    tx: &mut Tx,
+    actor: Actor,
+    status: Option<Status>,
+    before: Option<ConversationId>,
+    now: Timestamp,
+) -> Result<OversightPage> {
+    let calendar = reader(tx, actor, now).await?.calendar;
+    let limit = PAGE_ROWS as i64 + 1;
+    let mut rows = tx.list_overseen(actor.facility, actor.person, status, before, limit).await?;
+    let has_more = rows.len() > PAGE_ROWS;
+    rows.truncate(PAGE_ROWS);
+    let next = rows.last().filter(|_| has_more).map(|row| row.conversation);
+    let count = tx.count_conversations(actor.facility, status).await?;
+    let view = |row: OverseenRow| OversightRow {
+        conversation: row.conversation,
+        resident: row.resident,
+        unit: row.unit,
+        topic: row.topic,
+        status: row.status,
+        waiting: row.waiting,
+        opened: calendar.moment(row.opened_at),
+        is_here: row.is_here,
+    };
+    Ok(OversightPage { rows: rows.into_iter().map(view).collect(), next, count, now })
 }
