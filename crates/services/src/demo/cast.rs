@@ -62,6 +62,11 @@ impl Cast {
         Self { slug: slug.to_owned(), hours: Hours::new("Europe/Bucharest"), residents, topics, staff }
     }
 
+    /// Somebody by their key in the books.
+    pub fn person(&self, key: &str) -> Option<&Player> {
+        self.staff.values().chain(&self.residents).find(|player| player.external_id == key)
+    }
+
     /// The topic with this name, and who answers for it.
     pub fn topic(&self, name: &str) -> Option<(TopicId, &Player)> {
         let route = SEEDS.iter().find(|seed| seed.name == name).and_then(|seed| seed.route);

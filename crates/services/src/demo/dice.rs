@@ -1,6 +1,7 @@
 //! Chance that falls the same way every time: SplitMix64 (Steele, Lea and Flood, 2014).
 
 /// A sequence of numbers that its seed decides. For a stage, never for a secret.
+#[derive(Clone)]
 pub(super) struct Dice(u64);
 
 impl Dice {

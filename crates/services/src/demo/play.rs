@@ -12,7 +12,7 @@ use frontdesk_domain::{
     id::{ConversationId, PersonId, TopicId},
     resolution::Category,
     time::{DAY, Timestamp},
-    wire::{Resolve, Send, Sent, StartConversation},
+    wire::{AddParticipant, RemoveParticipant, Resolve, Send, Sent, StartConversation},
 };
 use frontdesk_store::Store;
 use futures::future::join_all;
@@ -155,6 +155,18 @@ impl<'a> Stage<'a> {
         match deed {
             Deed::Say(text) => desk.reply(actor, send(text)).await.map(Some),
             Deed::Note(text) => desk.write_note(actor, send(text)).await.map(Some),
+            Deed::SayBy { who, text } => desk.reply(scene.others[who], send(text)).await.map(Some),
+            Deed::Add(who) => {
+                let (conversation, person) = (begun.conversation, scene.others[who].person);
+                let form = AddParticipant { conversation, person, history: None, last_seq: None };
+                desk.add_participant(actor, form).await.map(|()| None)
+            }
+            Deed::Remove(who) => {
+                let (conversation, person) = (begun.conversation, scene.others[who].person);
+                desk.remove_participant(actor, RemoveParticipant { conversation, person })
+                    .await
+                    .map(|()| None)
+            }
             Deed::Resolve { category, to, note } => {
                 let form = self.resolution(scene, begun.conversation, *category, to, note);
                 desk.resolve(actor, form).await.map(|()| None)

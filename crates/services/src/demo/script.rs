@@ -13,6 +13,9 @@
 //!
 //! > note 10m                         for management only
 //! > resolve 1d escalated to Plumber  a category, and to whom; then the note, or nothing
+//! > add 5m S03                       somebody else comes in, by their key in the books
+//! > by 1h S03                        who then writes too
+//! > remove 2d S03                    and is taken out again
 //! ```
 //!
 //! Further headers: `from: management`; `lang: de`, for residents who speak it; `to: D01`
@@ -45,6 +48,22 @@ pub(super) enum Deed {
     Note(String),
     /// Say that it is done.
     Resolve { category: Category, to: String, note: String },
+    /// Bring somebody in, by their key in the books.
+    Add(String),
+    /// Take them out.
+    Remove(String),
+    /// They write to everyone.
+    SayBy { who: String, text: String },
+}
+
+impl Deed {
+    /// Whom it names.
+    pub fn names(&self) -> Option<&str> {
+        match self {
+            Self::Add(who) | Self::Remove(who) | Self::SayBy { who, .. } => Some(who),
+            _ => None,
+        }
+    }
 }
 
 /// One line of a script.
@@ -179,8 +198,11 @@ fn step(text: &str) -> Result<Step, String> {
     let step = |voice, deed| Ok(Step { voice, after, deed });
     match what {
         "resolve" => step(Voice::Management, resolve(&mut words, body)?),
+        "add" => step(Voice::Management, Deed::Add(key(&mut words)?)),
+        "remove" => step(Voice::Management, Deed::Remove(key(&mut words)?)),
         _ if body.is_empty() => Err(format!("\"> {line}\" says nothing")),
         "note" => step(Voice::Management, Deed::Note(body)),
+        "by" => step(Voice::Management, Deed::SayBy { who: key(&mut words)?, text: body }),
         who => step(voice(who)?, Deed::Say(body)),
     }
 }
@@ -189,6 +211,10 @@ fn resolve<'a>(words: &mut impl Iterator<Item = &'a str>, note: String) -> Resul
     let category = words.next().unwrap_or_default().parse::<Category>().map_err(|error| error.to_string())?;
     let to = words.skip_while(|word| *word == "to").collect::<Vec<_>>().join(" ");
     Ok(Deed::Resolve { category, to, note })
+}
+
+fn key<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<String, String> {
+    words.next().map(str::to_owned).ok_or_else(|| "it names nobody".to_owned())
 }
 
 fn voice(word: &str) -> Result<Voice, String> {
@@ -231,7 +257,7 @@ fn age(days: &str) -> Result<i64, String> {
 
 /// Every script of the demo.
 pub(super) fn all() -> Result<Vec<Script>, ScriptError> {
-    const FILES: [&str; 10] = [
+    const FILES: [&str; 11] = [
         include_str!("scripts/billing.txt"),
         include_str!("scripts/maintenance.txt"),
         include_str!("scripts/parking.txt"),
@@ -242,6 +268,7 @@ pub(super) fn all() -> Result<Vec<Script>, ScriptError> {
         include_str!("scripts/elena.txt"),
         include_str!("scripts/board.txt"),
         include_str!("scripts/parkside.txt"),
+        include_str!("scripts/together.txt"),
     ];
     FILES.into_iter().map(parse).collect::<Result<Vec<_>, _>>().map(|files| files.concat())
 }

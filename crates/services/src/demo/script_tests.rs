@@ -53,7 +53,8 @@ fn every_script_of_the_demo_can_be_played() {
         assert!(script.follows.as_ref().is_none_or(|key| keys.contains(key)), "{}", script.key);
         for step in &script.steps {
             match &step.deed {
-                Deed::Say(text) | Deed::Note(text) => {
+                Deed::Add(_) | Deed::Remove(_) => {}
+                Deed::Say(text) | Deed::Note(text) | Deed::SayBy { text, .. } => {
                     drop(filled(script, text).parse::<MessageText>().unwrap())
                 }
                 Deed::Resolve { to, note, .. } => {

@@ -36,6 +36,8 @@ pub(super) struct Scene {
     pub unit: Option<UnitId>,
     pub resident: Actor,
     pub staff: Actor,
+    /// Those whom its lines name, by their key in the books.
+    pub others: BTreeMap<String, Actor>,
     pub lines: Vec<Line>,
     /// When the other side has read the last line, without answering.
     pub read: Option<(Timestamp, Voice)>,
@@ -66,7 +68,7 @@ impl<'a> Teller<'a> {
 
     /// The conversations of those who sign in to the demo: what they find is written for them.
     pub fn personal(&mut self) -> Result<Vec<Scene>, ScriptError> {
-        let mut scenes = Vec::new();
+        let (mut scenes, kept) = (Vec::new(), self.dice.clone());
         for script in self.scripts.iter().filter(|script| script.facility == self.cast.slug) {
             let Some((to, age)) = script.to.as_ref().zip(script.age) else { continue };
             let resident = self.cast.residents.iter().find(|player| player.external_id == *to);
@@ -74,6 +76,8 @@ impl<'a> Teller<'a> {
             let slots = self.slots(script, resident, self.now.plus(-age));
             scenes.push(self.scene(script, resident, &slots, self.now.plus(-age))?);
         }
+        // One more of these does not change what happens to everybody else.
+        self.dice = kept;
         Ok(scenes)
     }
 
@@ -159,9 +163,20 @@ impl<'a> Teller<'a> {
             unit: home.map(|home| home.unit),
             resident: resident.actor,
             staff: staff.actor,
+            others: self.others(script)?,
             read: lines.last().filter(|_| !script.ends_unread).map(|last| self.read(last)),
             lines,
         })
+    }
+
+    fn others(&self, script: &Script) -> Result<BTreeMap<String, Actor>, ScriptError> {
+        let named = script.steps.iter().filter_map(|step| step.deed.names());
+        named
+            .map(|key| {
+                let player = self.cast.person(key).ok_or_else(|| missing(script, key))?;
+                Ok((key.to_owned(), player.actor))
+            })
+            .collect()
     }
 
     /// When somebody reads what they do not answer. Some of what is young is therefore
@@ -218,6 +233,8 @@ impl<'a> Teller<'a> {
         Ok(match deed {
             Deed::Say(text) => Deed::Say(filled(text)?),
             Deed::Note(text) => Deed::Note(filled(text)?),
+            Deed::SayBy { who, text } => Deed::SayBy { who: who.clone(), text: filled(text)? },
+            Deed::Add(_) | Deed::Remove(_) => deed.clone(),
             Deed::Resolve { category, to, note } => {
                 Deed::Resolve { category: *category, to: to.clone(), note: filled(note)? }
             }

@@ -81,6 +81,7 @@ async fn the_demo_fills_an_empty_database_with_a_believable_past() {
         let desk = Frontdesk::new(place.store.clone(), Arc::new(Noon), entropy());
         lists_are_full(&desk).await;
         the_residents_story_is_there(&desk).await;
+        people_come_and_go(&desk).await;
         facilities_are_apart(&desk).await;
         nothing_waits_to_be_sent(&desk).await;
         assert_eq!(desk.demo_accounts().await.unwrap().len(), ACCOUNTS.len());
@@ -116,6 +117,23 @@ async fn the_residents_story_is_there(desk: &Frontdesk) {
     assert!(thread.page.has_earlier && thread.reopened.is_some());
     let shown = texts(&thread.page.timeline).join("\n");
     assert!(shown.contains("She wants to be a lift.") && !shown.contains("Credit note"), "{shown}");
+}
+
+/// Somebody was brought in with the whole history, and taken out again.
+async fn people_come_and_go(desk: &Frontdesk) {
+    let maintenance = actor(desk, "maintenance@demo.test").await;
+    let rows = all(desk, maintenance, Tab::Archived).await;
+    let gone = rows.iter().find(|row| row.subject.as_deref() == Some("Hot water twice as high")).unwrap();
+    assert!(!gone.is_here);
+    let thread = desk.thread(maintenance, gone.conversation).await.unwrap();
+    let shown = texts(&thread.page.timeline).join("\n");
+    assert!(thread.gone.is_some() && shown.contains("Looks like the meter"), "{shown}");
+    assert!(!shown.contains("Thank you both"), "written after they went: {shown}");
+    let board = actor(desk, "board@demo.test").await;
+    let rows = all(desk, board, Tab::Inbox).await;
+    let here = rows.iter().find(|row| row.subject.as_deref() == Some("Wallbox on P-044")).unwrap();
+    let shown = texts(&desk.thread(board, here.conversation).await.unwrap().page.timeline).join("\n");
+    assert!(shown.contains("11 kW") && !shown.contains("Whom do I have to ask"), "{shown}");
 }
 
 async fn facilities_are_apart(desk: &Frontdesk) {
