@@ -1,7 +1,7 @@
 //! Instants as people say them, in the facility's time zone.
 
 use frontdesk_domain::time::{DAY, Moment, Timestamp};
-use jiff::{Zoned, tz::TimeZone};
+use jiff::{Zoned, civil::Date, tz::TimeZone};
 
 /// A facility's calendar at one moment.
 #[derive(Clone, Debug)]
@@ -34,6 +34,25 @@ impl Calendar {
         self.now.0.saturating_add(i64::from(now.offset().seconds()) * 1000).div_euclid(DAY)
     }
 
+    /// "2026-11-23T10:02:00.000+02:00" (RFC 3339), for machines.
+    pub(crate) fn stamp(&self, at: Timestamp) -> String {
+        self.zoned(at).strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
+    }
+
+    /// "2026-11-23": today, here.
+    pub(crate) fn day(&self) -> String {
+        self.zoned(self.now).strftime("%Y-%m-%d").to_string()
+    }
+
+    /// When the day "2026-11-23" begins here, and when it is over; `None` when there is
+    /// no such day.
+    pub(crate) fn bounds(&self, day: &str) -> Option<(Timestamp, Timestamp)> {
+        let day = Date::strptime("%Y-%m-%d", day).ok()?;
+        let start =
+            |day: Date| Some(Timestamp(day.to_zoned(self.zone.clone()).ok()?.timestamp().as_millisecond()));
+        Some((start(day)?, start(day.tomorrow().ok()?)?))
+    }
+
     fn zoned(&self, at: Timestamp) -> Zoned {
         jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.zone.clone())
     }
@@ -57,6 +76,19 @@ mod tests {
         assert_eq!(said("2026-11-03T08:02:00Z"), "3 Nov, 10:02");
         assert_eq!(said("2025-11-03T08:02:00Z"), "3 Nov 2025");
         assert_eq!(calendar.moment(at("2026-07-03T08:02:00Z")).exact, "Friday 3 July 2026, 11:02 EEST");
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_it_is_there() {
+        let calendar = Calendar::new("Europe/Bucharest", at("2026-11-23T10:00:00Z"));
+        let bounds = |day| calendar.bounds(day).map(|(from, until)| (from, until.since(from)));
+        assert_eq!(bounds("2026-11-23"), Some((at("2026-11-22T22:00:00Z"), DAY)));
+        assert_eq!(bounds("2026-10-25"), Some((at("2026-10-24T21:00:00Z"), DAY / 24 * 25)), "clocks go back");
+        for no_day in ["", "2026-02-30", "23.11.2026", "tomorrow", "2026-11-23T10:00"] {
+            assert_eq!(bounds(no_day), None, "{no_day}");
+        }
+        assert_eq!(calendar.day(), "2026-11-23");
+        assert_eq!(calendar.stamp(at("2026-07-03T08:02:00.5Z")), "2026-07-03T11:02:00.500+03:00");
     }
 
     #[test]

@@ -22,6 +22,41 @@ pub struct AuditQuery {
     pub until: Option<i64>,
 }
 
+/// The events that fit a query and stand on one side of a number.
+macro_rules! fitting {
+    ($side:literal, $order:literal) => {
+        concat!(
+            "select seq, at, actor_id, action, conversation_id, detail, previous, hash from audit_event \
+             where facility_id = $1 and seq ",
+            $side,
+            " $2 and (not $3 or actor_id = $4) and (not $5 or conversation_id = $6) \
+             and ($7 = '' or action = $7) and at >= $8 and at < $9 order by seq ",
+            $order,
+            " limit $10"
+        )
+    };
+}
+
+macro_rules! list {
+    ($tx:expr, $sql:expr, $facility:expr, $query:expr, $edge:expr, $limit:expr) => {
+        all!(
+            $tx,
+            Row,
+            $sql,
+            $facility.0,
+            $edge,
+            $query.actor.is_some(),
+            $query.actor.map(|actor| actor.0),
+            $query.conversation.is_some(),
+            $query.conversation.map(|conversation| conversation.0),
+            $query.action.unwrap_or_default(),
+            $query.from.unwrap_or(i64::MIN),
+            $query.until.unwrap_or(i64::MAX),
+            $limit,
+        )
+    };
+}
+
 impl Tx {
     /// The events that fit and stand before the event number `before`, newest first.
     pub async fn list_audit_newest(
@@ -31,23 +66,19 @@ impl Tx {
         before: i64,
         limit: i64,
     ) -> Result<Vec<AuditRow>> {
-        let rows = all!(
-            self,
-            Row,
-            "select seq, at, actor_id, action, conversation_id, detail, previous, hash from audit_event \
-             where facility_id = $1 and seq < $2 and (not $3 or actor_id = $4) and (not $5 or conversation_id = $6) \
-             and ($7 = '' or action = $7) and at >= $8 and at < $9 order by seq desc limit $10",
-            facility.0,
-            before,
-            query.actor.is_some(),
-            query.actor.map(|actor| actor.0),
-            query.conversation.is_some(),
-            query.conversation.map(|conversation| conversation.0),
-            query.action.unwrap_or_default(),
-            query.from.unwrap_or(i64::MIN),
-            query.until.unwrap_or(i64::MAX),
-            limit,
-        )?;
+        let rows = list!(self, fitting!("<", "desc"), facility, query, before, limit)?;
+        Ok(rows.into_iter().map(AuditRow::from).collect())
+    }
+
+    /// The events that fit and stand after the event number `after`, oldest first.
+    pub async fn list_audit_oldest(
+        &mut self,
+        facility: FacilityId,
+        query: &AuditQuery,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<AuditRow>> {
+        let rows = list!(self, fitting!(">", "asc"), facility, query, after, limit)?;
         Ok(rows.into_iter().map(AuditRow::from).collect())
     }
 

@@ -1,10 +1,16 @@
 //! The audit log: written by every use case, read by facility admins, checked by the operator.
 
+mod csv;
 mod event;
+mod filter;
+mod lines;
 mod read;
 mod refused;
+mod save;
 
 pub(crate) use event::{Nothing, done, done_in};
+pub(crate) use lines::hex;
+pub(crate) use save::digest;
 
 use crate::{Frontdesk, Result, access::facility_by_slug};
 use frontdesk_store::Fault;

@@ -1,10 +1,20 @@
-//! The log as facility admins read and save it.
+//! The log as facility admins read it.
 
-use crate::{Frontdesk, Result};
+use super::{
+    filter::query,
+    lines::{Lines, hex},
+};
+use crate::{Error, Frontdesk, Result, conversations::thread::reader};
 use frontdesk_domain::{
     actor::Actor,
-    wire::{AuditFilter, AuditFormat, AuditPage, SavedFile},
+    limits::AUDIT_ROWS,
+    role::Action,
+    time::Timestamp,
+    wire::{AuditFilter, AuditPage},
 };
+use frontdesk_store::Tx;
+
+pub(super) const ONLY_ADMINS: Error = Error::Refused("Only facility admins read the audit log.");
 
 impl Frontdesk {
     /// The events that fit, newest first; `before` is [`AuditPage::next`] of the page before.
@@ -18,30 +28,33 @@ impl Frontdesk {
         filter: AuditFilter,
         before: Option<i64>,
     ) -> Result<AuditPage> {
-        let _ = (actor, filter, before);
-        todo!()
+        let now = self.now();
+        let page = match actor.role.may(Action::ReadAudit) {
+            true => self.read(|tx| Box::pin(page(tx, actor, filter, before, now))).await,
+            false => Err(ONLY_ADMINS),
+        };
+        self.noting(actor, "audit", None, page).await
     }
+}
 
-    /// The events that fit, oldest first, as a file; saving it is in the log, too.
-    ///
-    /// # Errors
-    /// As [`Frontdesk::audit_log`].
-    pub async fn save_audit_log(
-        &self,
-        actor: Actor,
-        filter: AuditFilter,
-        format: AuditFormat,
-    ) -> Result<SavedFile> {
-        let _ = (actor, filter, format);
-        todo!()
+async fn page(
+    tx: &mut Tx,
+    actor: Actor,
+    filter: AuditFilter,
+    before: Option<i64>,
+    now: Timestamp,
+) -> Result<AuditPage> {
+    let mut lines = Lines::new(actor.facility, reader(tx, actor, now).await?.calendar);
+    let query = query(&filter, &lines.calendar)?;
+    let (edge, limit) = (before.unwrap_or(i64::MAX), AUDIT_ROWS as i64 + 1);
+    let mut rows = tx.list_audit_newest(actor.facility, &query, edge, limit).await?;
+    let has_more = rows.len() > AUDIT_ROWS;
+    rows.truncate(AUDIT_ROWS);
+    let next = rows.last().filter(|_| has_more).map(|row| row.event.seq);
+    let (events, head) = tx.find_audit_head(actor.facility).await?;
+    let mut said = Vec::with_capacity(rows.len());
+    for row in &rows {
+        said.push(lines.line(tx, row).await?);
     }
-
-    /// The whole log of a facility as a file, for the operator; in the log, too.
-    ///
-    /// # Errors
-    /// [`crate::Error::Invalid`] when there is no such facility.
-    pub async fn export_audit_log(&self, slug: &str, format: AuditFormat) -> Result<SavedFile> {
-        let _ = (slug, format);
-        todo!()
-    }
+    Ok(AuditPage { lines: said, next, events, head: hex(&head) })
 }

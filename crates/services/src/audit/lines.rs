@@ -1,0 +1,105 @@
+//! Events as people read them: names for ids, words for actions.
+
+use crate::{Result, dates::Calendar};
+use frontdesk_domain::{
+    audit::AuditAction,
+    id::{ConversationId, FacilityId, PersonId},
+    time::Timestamp,
+    wire::{AuditDetail, AuditLine, PersonView},
+};
+use frontdesk_store::{AuditRow, ConversationHead, Tx};
+use serde_json::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What the lines of one answer share: the calendar, and what was looked up already.
+pub(super) struct Lines {
+    facility: FacilityId,
+    pub(super) calendar: Calendar,
+    people: HashMap<Uuid, Option<PersonView>>,
+    about: HashMap<Uuid, Option<String>>,
+}
+
+impl Lines {
+    pub(super) fn new(facility: FacilityId, calendar: Calendar) -> Self {
+        Self { facility, calendar, people: HashMap::new(), about: HashMap::new() }
+    }
+
+    /// An event as people read it; nobody and nothing of another facility has a name in it.
+    pub(super) async fn line(&mut self, tx: &mut Tx, row: &AuditRow) -> Result<AuditLine> {
+        let event = &row.event;
+        let action = event.action.parse::<AuditAction>();
+        Ok(AuditLine {
+            seq: event.seq,
+            moment: self.calendar.moment(Timestamp(event.at)),
+            actor: self.person(tx, event.actor).await?,
+            action: event.action.clone(),
+            said: action.map_or_else(|_| event.action.clone(), |action| action.label().to_owned()),
+            conversation: event.conversation.map(ConversationId),
+            about: self.about(tx, event.conversation).await?,
+            details: self.details(tx, &event.detail).await?,
+            hash: hex(&row.hash),
+        })
+    }
+
+    async fn person(&mut self, tx: &mut Tx, id: Option<Uuid>) -> Result<Option<PersonView>> {
+        let Some(id) = id else { return Ok(None) };
+        if !self.people.contains_key(&id) {
+            let account = tx.find_account(self.facility, PersonId(id)).await?;
+            let view =
+                account.map(|found| PersonView { id: found.person, name: found.name, role: found.role });
+            self.people.insert(id, view);
+        }
+        Ok(self.people.get(&id).cloned().flatten())
+    }
+
+    async fn about(&mut self, tx: &mut Tx, id: Option<Uuid>) -> Result<Option<String>> {
+        let Some(id) = id else { return Ok(None) };
+        if !self.about.contains_key(&id) {
+            let head = match tx.find_conversation(self.facility, ConversationId(id)).await? {
+                Some(conversation) => tx.find_conversation_head(&conversation).await?,
+                None => None,
+            };
+            self.about.insert(id, head.map(said));
+        }
+        Ok(self.about.get(&id).cloned().flatten())
+    }
+
+    /// The particulars in the order of their names; what is not a JSON object is shown as it is.
+    async fn details(&mut self, tx: &mut Tx, kept: &str) -> Result<Vec<AuditDetail>> {
+        let mut details = Vec::new();
+        let Ok(Value::Object(object)) = serde_json::from_str(kept) else {
+            return Ok(vec![AuditDetail { name: "detail".to_owned(), value: kept.to_owned() }]);
+        };
+        for (name, value) in object {
+            details.push(AuditDetail { name: name.replace('_', " "), value: self.value(tx, value).await? });
+        }
+        Ok(details)
+    }
+
+    async fn value(&mut self, tx: &mut Tx, value: Value) -> Result<String> {
+        let Value::Array(items) = value else { return self.word(tx, value).await };
+        let mut words = Vec::with_capacity(items.len());
+        for item in items {
+            words.push(self.word(tx, item).await?);
+        }
+        Ok(words.join(", "))
+    }
+
+    async fn word(&mut self, tx: &mut Tx, value: Value) -> Result<String> {
+        let Value::String(text) = value else { return Ok(value.to_string()) };
+        let person = self.person(tx, text.parse().ok()).await?;
+        Ok(person.map_or(text, |person| person.name))
+    }
+}
+
+/// "Resident · unit · topic"; never the subject, which is content.
+fn said(head: ConversationHead) -> String {
+    let parts = [Some(head.resident), head.unit, Some(head.topic)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Two digits a byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
