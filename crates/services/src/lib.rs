@@ -24,7 +24,9 @@ mod ports;
 mod settings;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
-pub use audit::AuditVerdict;
+pub use audit::{
+    AuditVerdict, BadSignature, EventFault, FileFault, FileVerdict, Head, HeadFault, HeadKey, SignedHead,
+};
 pub use error::{Error, Result};
 pub use facilities::NewFacility;
 pub use live::LiveStream;

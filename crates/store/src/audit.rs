@@ -85,6 +85,9 @@ pub enum Fault {
         /// Where the log ends.
         found: i64,
     },
+    /// The head holds another hash than the last event.
+    #[error("event {0} is not the one that the log's head was written with")]
+    Head(i64),
 }
 
 impl AuditEvent {
@@ -229,6 +232,15 @@ impl Tx {
     /// # Errors
     /// When the log cannot be read; what is wrong with it is the inner result.
     pub async fn verify_audit(&mut self, facility: FacilityId) -> Result<Result<i64, Fault>> {
+        self.walk_audit(facility, &mut |_| ()).await
+    }
+
+    /// As [`Tx::verify_audit`]; shows each event that is in its place to `each`, in their order.
+    pub async fn walk_audit(
+        &mut self,
+        facility: FacilityId,
+        each: &mut (dyn FnMut(&AuditRow) + Send),
+    ) -> Result<Result<i64, Fault>> {
         let (expected, head) = self.find_audit_head(facility).await?;
         let (mut last, mut hash) = (0, vec![0; 32]);
         loop {
@@ -238,12 +250,12 @@ impl Tx {
                 Ok(next) => (last, hash) = (end, next),
                 Err(fault) => return Ok(Err(fault)),
             }
+            rows.iter().for_each(&mut *each);
         }
-        if (last, &hash) == (expected, &head) {
-            Ok(Ok(last))
-        } else {
-            Ok(Err(Fault::Tail { expected, found: last }))
+        if last != expected {
+            return Ok(Err(Fault::Tail { expected, found: last }));
         }
+        Ok(if hash == head { Ok(last) } else { Err(Fault::Head(last)) })
     }
 }
 

@@ -216,4 +216,11 @@ impl Tx {
     pub async fn find_name(&mut self, facility: FacilityId, person: PersonId) -> Result<Option<String>> {
         Ok(self.find_account(facility, person).await?.map(|account| account.name))
     }
+
+    /// The facilities that somebody has a place in, by id.
+    pub async fn list_facilities_of(&mut self, person: PersonId) -> Result<Vec<FacilityId>> {
+        let sql = "select facility_id from membership where person_id = $1 order by facility_id";
+        let rows = all!(self, (Uuid,), sql, person.0)?;
+        Ok(rows.into_iter().map(|(id,)| FacilityId(id)).collect())
+    }
 }

@@ -9,7 +9,7 @@ pub(crate) use passwords::Passwords;
 pub use tokens::TokenView;
 pub(crate) use tokens::facility_by_slug;
 
-use crate::{Error, Frontdesk, Result};
+use crate::{Error, Frontdesk, Result, audit::done};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use frontdesk_domain::{
     actor::Actor,
@@ -21,6 +21,7 @@ use frontdesk_domain::{
     wire::{DemoAccount, Me, SignIn},
 };
 use frontdesk_store::{Account, Credentials, NewAuditEvent};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
@@ -130,7 +131,8 @@ impl Frontdesk {
         });
     }
 
-    /// Gives somebody a new password; every session of theirs ends.
+    /// Gives somebody a new password; every session of theirs ends. Each facility
+    /// they have a place in has it in its log.
     ///
     /// # Errors
     /// [`Error::Invalid`] when it is shorter than 8 or longer than 128 characters.
@@ -138,12 +140,17 @@ impl Frontdesk {
         if !PASSWORD_CHARS.contains(&password.chars().count()) {
             return Err(Error::invalid("password", "A password has 8 to 128 characters."));
         }
-        let hash = self.inner.passwords.hash(password.to_owned()).await?;
+        let (hash, at) = (self.inner.passwords.hash(password.to_owned()).await?, self.now());
         self.write(move |tx| {
             let hash = hash.clone();
             Box::pin(async move {
                 tx.set_password_hash(person, &hash).await?;
-                Ok(tx.delete_sessions_of(person).await.map(drop)?)
+                tx.delete_sessions_of(person).await?;
+                for facility in tx.list_facilities_of(person).await? {
+                    let (detail, action) = (OfPerson { person }, AuditAction::PasswordChange);
+                    tx.audit(done(facility, None, action, detail, at)?).await?;
+                }
+                Ok(())
             })
         })
         .await
@@ -199,6 +206,12 @@ impl Frontdesk {
         self.inner.entropy.fill(&mut bytes);
         URL_SAFE_NO_PAD.encode(bytes)
     }
+}
+
+/// Whose password the operator, or Frontdesk itself, changed.
+#[derive(Serialize)]
+struct OfPerson {
+    person: PersonId,
 }
 
 fn event(facility: FacilityId, person: PersonId, action: AuditAction, at: Timestamp) -> NewAuditEvent {

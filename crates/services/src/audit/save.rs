@@ -2,7 +2,7 @@
 //! by that a file is known again, and one that was changed is not.
 
 use super::{
-    csv,
+    csv, export,
     filter::query,
     lines::{Lines, hex},
     read::ONLY_ADMINS,
@@ -16,10 +16,9 @@ use frontdesk_domain::{
     time::Timestamp,
     wire::{AuditFilter, AuditFormat, SavedFile},
 };
-use frontdesk_store::{AuditRow, Facility, Tx};
+use frontdesk_store::{Facility, Tx};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 /// Events read at once.
 const CHUNK: i64 = 1000;
@@ -27,7 +26,7 @@ const CHUNK: i64 = 1000;
 /// What the log keeps of a file that was saved.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Saved {
-    pub(super) format: AuditFormat,
+    format: AuditFormat,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     person: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,23 +37,8 @@ pub(super) struct Saved {
     from: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     until: String,
-    pub(super) events: usize,
+    events: usize,
     pub(super) digest: String,
-}
-
-/// An event with all that is hashed; one line of a JSON-lines export.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Exported {
-    pub(super) facility: Uuid,
-    pub(super) seq: i64,
-    pub(super) at: i64,
-    pub(super) actor: Option<Uuid>,
-    pub(super) action: String,
-    pub(super) conversation: Option<Uuid>,
-    pub(super) detail: String,
-    pub(super) previous: String,
-    pub(super) hash: String,
 }
 
 impl Frontdesk {
@@ -140,7 +124,7 @@ async fn file(
                     let line = lines.line(tx, row).await?;
                     csv::put(&mut content, &lines.calendar, &line)?;
                 }
-                AuditFormat::Jsonl => put_json(&mut content, id, row)?,
+                AuditFormat::Jsonl => export::put(&mut content, id, row)?,
             }
         }
     }
@@ -160,23 +144,4 @@ fn named(facility: &Facility, format: AuditFormat, calendar: &Calendar, content:
         AuditFormat::Jsonl => ("jsonl", "application/x-ndjson"),
     };
     SavedFile { name: format!("audit-{}-{}.{ending}", facility.slug, calendar.day()), media_type, content }
-}
-
-fn put_json(content: &mut String, facility: FacilityId, row: &AuditRow) -> Result<()> {
-    let event = row.event.clone();
-    let exported = Exported {
-        facility: facility.0,
-        seq: event.seq,
-        at: event.at,
-        actor: event.actor,
-        action: event.action,
-        conversation: event.conversation,
-        detail: event.detail,
-        previous: hex(&row.previous),
-        hash: hex(&row.hash),
-    };
-    let line = serde_json::to_string(&exported).map_err(|error| Error::Internal(Box::new(error)))?;
-    content.push_str(&line);
-    content.push('\n');
-    Ok(())
 }

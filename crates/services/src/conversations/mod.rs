@@ -11,5 +11,5 @@ mod send;
 mod start;
 pub(crate) mod thread;
 mod topics;
-mod transcript;
+pub(crate) mod transcript;
 pub(crate) mod views;
