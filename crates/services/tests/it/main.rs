@@ -6,6 +6,9 @@
 mod archiving;
 mod live;
 mod outbox;
+mod oversight;
+mod participants;
+mod races;
 mod refusals;
 mod sign_in;
 mod support;

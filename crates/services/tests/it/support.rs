@@ -1,5 +1,15 @@
 //! A building with named people, on each database.
 
+mod deeds;
+mod evidence;
+mod record;
+mod team;
+
+pub use deeds::leaving;
+pub use evidence::{Line, kind, refused_field};
+pub use record::{status_after, windows_of};
+pub use team::Team;
+
 use frontdesk_domain::{
     actor::Actor,
     id::{ConversationId, FacilityId, PersonId, TopicId},
@@ -13,6 +23,7 @@ use frontdesk_store::{
     harness::{self, Throwaway},
 };
 use futures::future::BoxFuture;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicI64, AtomicU64, Ordering},
@@ -151,8 +162,11 @@ impl Building {
     }
 }
 
+/// A message with a key of its own: another text is another message.
 pub fn send(conversation: ConversationId, text: &str) -> Send {
-    Send { key: format!("send-{conversation}-{}", text.len()), conversation, text: text.to_owned() }
+    let mut hasher = DefaultHasher::new();
+    (conversation, text).hash(&mut hasher);
+    Send { key: format!("send-{:x}", hasher.finish()), conversation, text: text.to_owned() }
 }
 
 pub fn resolved(conversation: ConversationId, note: &str) -> Resolve {
@@ -167,6 +181,11 @@ pub fn resolved(conversation: ConversationId, note: &str) -> Resolve {
 
 /// What somebody reads, line by line.
 pub fn lines(thread: &Thread) -> Vec<String> {
+    said(&thread.page.timeline)
+}
+
+/// The lines of a timeline, in words.
+pub fn said(timeline: &Timeline) -> Vec<String> {
     let public = |body: &PublicBody| match body {
         PublicBody::Message { text } => text.clone(),
         PublicBody::ParticipantAdded { name, .. } => format!("({name} was added)"),
@@ -178,7 +197,7 @@ pub fn lines(thread: &Thread) -> Vec<String> {
         PublicBody::Reopened => "(re-opened)".to_owned(),
         PublicBody::Archived => "(archived)".to_owned(),
     };
-    match &thread.page.timeline {
+    match timeline {
         Timeline::Resident(entries) => entries.iter().map(|entry| public(&entry.body)).collect(),
         Timeline::Management(entries) => entries
             .iter()
@@ -188,6 +207,14 @@ pub fn lines(thread: &Thread) -> Vec<String> {
                 ManagementEntry::Resolution(how) => format!("[{}: {:?}]", how.category.label(), how.note),
             })
             .collect(),
+    }
+}
+
+/// The numbers of the lines of a timeline.
+pub fn seqs(timeline: &Timeline) -> Vec<i64> {
+    match timeline {
+        Timeline::Resident(entries) => entries.iter().map(|entry| entry.seq.0).collect(),
+        Timeline::Management(entries) => entries.iter().map(|entry| entry.seq().0).collect(),
     }
 }
 
