@@ -28,9 +28,11 @@ struct Written {
     seq: Seq,
 }
 
-#[derive(Serialize)]
-struct RoutedTo {
-    people: Vec<PersonId>,
+/// Who came in along a route, and the first entry that each of them may see.
+#[derive(Clone, Serialize, Default)]
+pub(crate) struct RoutedTo {
+    pub people: Vec<PersonId>,
+    pub from: Vec<Seq>,
 }
 
 /// What is written in one transaction.
@@ -114,9 +116,9 @@ impl Frontdesk {
             let first = Seq(next.last_seq.0 + bodies.len() as i64);
             self.route_afresh(tx, &next, first, at).await?
         } else {
-            Vec::new()
+            RoutedTo::default()
         };
-        let came_in = newcomers.iter().map(|person| EntryBody::Routed { person: *person });
+        let came_in = newcomers.people.iter().map(|person| EntryBody::Routed { person: *person });
         bodies.splice(before..before, came_in);
         let entries = self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
         let last = entries.last().ok_or(Error::NotFound)?;
@@ -127,9 +129,8 @@ impl Frontdesk {
         if has_reopened {
             tx.audit(done_in(actor, id, AuditAction::ConversationReopen, Nothing {}, at)?).await?;
         }
-        if !newcomers.is_empty() {
-            let to = RoutedTo { people: newcomers };
-            tx.audit(done_in(actor, id, AuditAction::ConversationRoute, to, at)?).await?;
+        if !newcomers.people.is_empty() {
+            tx.audit(done_in(actor, id, AuditAction::ConversationRoute, newcomers, at)?).await?;
         }
         Ok(sent)
     }
@@ -143,10 +144,10 @@ impl Frontdesk {
         conversation: &Conversation,
         first: Seq,
         at: Timestamp,
-    ) -> Result<Vec<PersonId>> {
+    ) -> Result<RoutedTo> {
         let here = tx.list_participants(conversation.id).await?;
         if here.iter().any(|here| here.role.is_management() && !here.is_disabled) {
-            return Ok(Vec::new());
+            return Ok(RoutedTo::default());
         }
         self.route_to_others(tx, conversation, None, first, at).await
     }
@@ -160,7 +161,7 @@ impl Frontdesk {
         goer: Option<PersonId>,
         first: Seq,
         at: Timestamp,
-    ) -> Result<Vec<PersonId>> {
+    ) -> Result<RoutedTo> {
         let here = tx.list_participants(conversation.id).await?;
         let is_available = |member: &StaffMember| member.is_available && Some(member.person) != goer;
         let staff = tx.list_staff(conversation.facility).await?.into_iter();
@@ -170,10 +171,12 @@ impl Frontdesk {
             tx.find_topic(conversation.facility, conversation.topic).await?.map(|routed| routed.route);
         let mut newcomers = recipients(route.unwrap_or_default(), &staff)?;
         newcomers.retain(|person| here.iter().all(|here| here.person != *person));
-        for (person, next) in newcomers.iter().zip(first.0..) {
-            self.let_in(tx, conversation.id, *person, Seq(next), at).await?;
+        let mut routed = RoutedTo::default();
+        for (person, next) in newcomers.into_iter().zip(first.0..) {
+            routed.from.push(self.let_in(tx, conversation.id, person, Seq(next), at).await?);
+            routed.people.push(person);
         }
-        Ok(newcomers)
+        Ok(routed)
     }
 
     /// Opens the window of somebody who has a right to the whole, with the entry `next`;
@@ -185,10 +188,11 @@ impl Frontdesk {
         person: PersonId,
         next: Seq,
         at: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Seq> {
         let was_here = !tx.list_windows(conversation, person).await?.is_empty();
         let from = history_by_right(was_here).window(next).from;
-        Ok(tx.insert_window(WindowId(self.uuid()), conversation, person, from, at).await?)
+        tx.insert_window(WindowId(self.uuid()), conversation, person, from, at).await?;
+        Ok(from)
     }
 
     /// Appends entries for everybody who is there, with the jobs that tell them.

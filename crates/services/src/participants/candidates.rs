@@ -19,6 +19,16 @@ struct Known {
     key: String,
 }
 
+impl Known {
+    /// By name, unit or phone; by the beginning of a word of the role, too.
+    fn rank(&self, query: &Query) -> Option<u8> {
+        let label = self.candidate.person.role.label();
+        let by_role =
+            query.rank(&key(std::iter::once(label).chain(label.split(' ')))).filter(|rank| *rank == 0);
+        query.rank(&self.key).or(by_role)
+    }
+}
+
 impl Frontdesk {
     /// Residents, staff and board found by name, role or unit, best first, at most 12; with
     /// nothing typed, the team: everybody of management, then the board, all of them.
@@ -64,7 +74,7 @@ fn by_person(rows: Vec<PersonMatch>, here: &BTreeSet<PersonId>) -> Result<Vec<Kn
                 let role: Role = row.role.parse().map_err(|error| Error::Internal(Box::new(error)))?;
                 let person = PersonView { id, name: row.name, role };
                 let candidate = Candidate { person, units: Vec::new(), is_here: here.contains(&id) };
-                known.push(Known { candidate, key: format!("{}{}", row.search_key, key([role.label()])) });
+                known.push(Known { candidate, key: row.search_key });
                 places.insert(id, known.len() - 1);
                 known.len() - 1
             }
@@ -77,7 +87,7 @@ fn by_person(rows: Vec<PersonMatch>, here: &BTreeSet<PersonId>) -> Result<Vec<Kn
 /// Words found here and there are a guess: worth showing only when nothing fits as typed.
 fn found(query: &Query, known: Vec<Known>) -> Vec<Candidate> {
     let mut ranked: Vec<_> =
-        known.into_iter().filter_map(|one| Some((query.rank(&one.key)?, one.candidate))).collect();
+        known.into_iter().filter_map(|one| Some((one.rank(query)?, one.candidate))).collect();
     let best = ranked.iter().map(|(rank, _)| *rank).min().unwrap_or_default();
     ranked.retain(|(rank, _)| best == SCATTERED || *rank < SCATTERED);
     ranked.sort_by_key(|(rank, _)| *rank);

@@ -25,11 +25,6 @@ struct Left {
     handed_to: Vec<PersonId>,
 }
 
-#[derive(Serialize)]
-struct RoutedTo {
-    people: Vec<PersonId>,
-}
-
 /// Who comes in before somebody goes: their entries, the events for the log, themselves.
 #[derive(Default)]
 struct HandOver {
@@ -113,12 +108,12 @@ impl Frontdesk {
         at: Timestamp,
     ) -> Result<HandOver> {
         let first = conversation.last_seq.next();
-        let people = self.route_to_others(tx, conversation, Some(actor.person), first, at).await?;
-        if people.is_empty() {
+        let routed = self.route_to_others(tx, conversation, Some(actor.person), first, at).await?;
+        if routed.people.is_empty() {
             return Ok(HandOver::default());
         }
+        let people = routed.people.clone();
         let bodies = people.iter().map(|person| EntryBody::Routed { person: *person }).collect();
-        let routed = RoutedTo { people: people.clone() };
         let event = done_in(actor, conversation.id, AuditAction::ConversationRoute, routed, at)?;
         Ok(HandOver { bodies, events: vec![event], people })
     }

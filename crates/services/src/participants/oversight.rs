@@ -6,6 +6,7 @@ use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
     conversation::Status,
+    entry::Seq,
     id::ConversationId,
     limits::PAGE_ROWS,
     role::Action,
@@ -20,6 +21,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Because {
     reason: OversightReason,
+    from: Seq,
 }
 
 const ONLY_ADMINS: Error = Error::Refused("Only facility admins see all conversations.");
@@ -83,9 +85,11 @@ impl Frontdesk {
                 .oversee(&here, actor.person)
                 .map_err(|_| Error::Conflict("You are already in this conversation.".to_owned()))?,
         ];
-        self.let_in(tx, id, actor.person, conversation.last_seq.next(), at).await?;
+        let from = self.let_in(tx, id, actor.person, conversation.last_seq.next(), at).await?;
         self.put_entries(tx, Append { next: conversation, author: Some(actor.person), at, bodies }).await?;
-        Ok(tx.audit(done_in(actor, id, AuditAction::ConversationOversee, Because { reason }, at)?).await?)
+        Ok(tx
+            .audit(done_in(actor, id, AuditAction::ConversationOversee, Because { reason, from }, at)?)
+            .await?)
     }
 }
 
