@@ -184,6 +184,7 @@ impl Tx {
     }
 
     /// The row of somebody who has just gone: it stays as it is, among the archived ones.
+    /// The entry that says so has told their tabs in this same transaction.
     pub async fn put_away(
         &mut self,
         facility: FacilityId,
@@ -192,10 +193,20 @@ impl Tx {
         side: Side,
     ) -> Result<()> {
         let Some(row) = self.lock_standing(facility, conversation, person).await? else { return Ok(()) };
-        let row = StandingRow { is_here: false, ..row };
-        let Reading { unread, read_seq, .. } = row.reading();
-        let reading = Reading { unread, read_seq, is_marked_unread: false };
-        self.put_reading(facility, conversation, (person, side), &row, reading).await
+        let row = StandingRow { is_here: false, is_marked_unread: false, ..row };
+        let Placement { tab, sort } = placement(&row.standing(side, row.reading())?);
+        run!(
+            self,
+            "update inbox set is_here = $3, is_marked_unread = $4, tab = $5, sort = $6 \
+             where person_id = $1 and conversation_id = $2",
+            person.0,
+            conversation.0,
+            row.is_here,
+            row.is_marked_unread,
+            tab.number(),
+            sort,
+        )?;
+        Ok(())
     }
 
     /// The person has read up to `up_to`. Reading never goes backwards; whether anything changed.
