@@ -1,0 +1,176 @@
+//! Random histories of people who write, come in, go, come back, hand over and read, through
+//! the real use cases: every surface shows what the visibility rule says, and nothing else.
+//!
+//! What is right is worked out from the lines of the timeline alone ([`windows_of`] and
+//! [`can_see`]); what the use cases answer is compared with it for every person.
+
+mod ears;
+mod model;
+mod steps;
+mod surfaces;
+
+use crate::support::{Building, Team, status_after, windows_of};
+use ears::Ears;
+use frontdesk_domain::{
+    actor::Actor,
+    entry::Entry,
+    id::{ConversationId, PersonId},
+    participation::HistoryRule,
+    window::{Viewer, can_see},
+};
+use model::{Reading, State};
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
+use std::collections::{BTreeSet, HashMap};
+use steps::{Roll, Step, roll};
+
+/// Steps between two looks at everything.
+const BETWEEN_LOOKS: usize = 6;
+/// Steps of one history, at most.
+const STEPS: usize = 25;
+
+/// How many histories: fewer where a write costs more.
+fn histories(building: &Building) -> usize {
+    if building.throwaway.store.kind() == "sqlite" { 40 } else { 12 }
+}
+
+/// One conversation, whom it could concern, and what they should see of it.
+struct History {
+    building: Building,
+    people: Vec<Actor>,
+    names: HashMap<PersonId, &'static str>,
+    conversation: ConversationId,
+    rule: HistoryRule,
+    entries: Vec<Entry>,
+    reading: Vec<Reading>,
+    ears: Ears,
+    written: usize,
+    /// The kinds of lines that came up.
+    reached: BTreeSet<&'static str>,
+}
+
+impl History {
+    async fn new(building: Building) -> Self {
+        let Team { staff, board, books, .. } = building.team().await;
+        let Building { resident, neighbour, bookkeeper, admin, .. } = building;
+        // The other bookkeeper would be in every conversation from its beginning.
+        building.disable(books.person, true).await;
+        let people = vec![resident, neighbour, board, bookkeeper, staff, admin];
+        let names =
+            ["Ana Gárate", "Nabor Neighbour", "Bruno Board", "Bea Bookkeeper", "Sid Staff", "Ada Admin"];
+        let names = people.iter().map(|who| who.person).zip(names).collect();
+        let ears = Ears::open(&building, &people).await;
+        Self {
+            conversation: building.conversation().await,
+            rule: HistoryRule::default(),
+            entries: Vec::new(),
+            reading: vec![Reading::default(); people.len()],
+            written: 0,
+            reached: BTreeSet::new(),
+            building,
+            people,
+            names,
+            ears,
+        }
+    }
+
+    /// Another conversation of the same people.
+    async fn begin(&mut self) {
+        self.written += 1;
+        let text = format!("beginning {}", self.written);
+        let form = self.building.form(self.people[0], "Billing", &text).await;
+        let sent = self.building.desk.start_conversation(self.people[0], form).await.unwrap();
+        self.conversation = sent.conversation;
+        self.rule = HistoryRule::default();
+        self.building.rule(self.rule).await;
+        self.building.watch(self.conversation).await;
+        self.entries = self.building.entries(self.conversation).await;
+        self.reading = vec![Reading::default(); self.people.len()];
+        self.reading[0].read_seq = 1;
+        self.ears.forget(&self.building).await;
+    }
+
+    /// Who stands where, from the timeline alone.
+    fn state(&self) -> State<'_> {
+        let first = [self.people[0].person, self.people[3].person];
+        let windows = windows_of(&first, &self.entries);
+        let viewers = self.people.iter().map(|who| Viewer {
+            side: who.side(),
+            windows: windows.get(&who.person).cloned().unwrap_or_default(),
+        });
+        State {
+            people: &self.people,
+            viewers: viewers.collect(),
+            entries: &self.entries,
+            status: status_after(&self.entries),
+            rule: self.rule,
+        }
+    }
+
+    async fn take(&mut self, roll: &Roll) {
+        let step = roll.step(&self.state());
+        let is_allowed = self.state().allows(&step);
+        let expected = if is_allowed { self.state().lines(&step) } else { Vec::new() };
+        let outcome = self.perform(&step).await;
+        assert_eq!(outcome.is_ok(), is_allowed, "{step:?}: {outcome:?}");
+        let known = self.entries.len();
+        self.entries = self.building.entries(self.conversation).await;
+        let new = &self.entries[known..];
+        let kinds: Vec<_> = new.iter().map(|entry| entry.body.kind()).collect();
+        self.reached.extend(&kinds);
+        assert_eq!(kinds, expected, "the lines of {step:?}");
+        self.note_reading(&step, is_allowed, known);
+        self.hear(&step, is_allowed, known).await;
+        self.somebody_is_there();
+    }
+
+    /// A hint reaches those, and only those, who may see what is new; and the one who reads.
+    async fn hear(&mut self, step: &Step, is_allowed: bool, known: usize) {
+        let viewers = self.state().viewers;
+        for (who, viewer) in viewers.iter().enumerate() {
+            let is_news = self.entries[known..].iter().any(|e| can_see(viewer, e.seq, e.body.audience()));
+            let may_hear = is_news || (is_allowed && step.reads() == Some(who));
+            let heard = self.ears.hear(&self.building, who, self.conversation).await;
+            assert!(may_hear || heard == 0, "a hint for {who} of what is not theirs: {step:?}");
+            assert!(!is_news || heard > 0, "no hint for {who} of {step:?}");
+        }
+    }
+
+    /// Never without the resident, never without somebody of management.
+    fn somebody_is_there(&self) {
+        let viewers = self.state().viewers;
+        assert!(viewers[0].is_here());
+        assert!(self.people.iter().zip(&viewers).any(|(who, v)| who.role.is_management() && v.is_here()));
+    }
+}
+
+fn rolls() -> impl Strategy<Value = Vec<Roll>> {
+    proptest::collection::vec(roll(), 5..STEPS)
+}
+
+#[tokio::test]
+async fn every_surface_shows_each_person_what_the_rule_says() {
+    let mut runner = TestRunner::deterministic();
+    for building in Building::on_both().await {
+        let count = histories(&building);
+        let mut history = History::new(building).await;
+        for _ in 0..count {
+            history.begin().await;
+            let rolls = rolls().new_tree(&mut runner).unwrap().current();
+            for (number, roll) in rolls.iter().enumerate() {
+                history.take(roll).await;
+                if number % BETWEEN_LOOKS == BETWEEN_LOOKS - 1 {
+                    history.look().await;
+                }
+            }
+            history.look().await;
+            history.come_back_to_the_stream().await;
+            let people = history.people.clone();
+            history.building.is_legal(history.conversation, &[people[0], people[3]], &people).await;
+        }
+        history.building.log_is_sound().await;
+        assert_eq!(history.reached.len(), 10, "every kind of line came up: {:?}", history.reached);
+    }
+}
