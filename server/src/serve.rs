@@ -3,6 +3,7 @@
 use crate::{
     clock::{SystemClock, SystemEntropy},
     config::{SettingError, Settings},
+    heads::HeadKeeper,
     listen, live, metrics, router,
     state::AppState,
     workers,
@@ -51,6 +52,7 @@ pub struct Server {
     pub addr: SocketAddr,
     listener: TcpListener,
     state: AppState,
+    keeper: Option<Arc<HeadKeeper>>,
 }
 
 impl Server {
@@ -80,13 +82,20 @@ impl Server {
             sockets: live::Sockets::new(metrics.live.clone()),
             metrics,
         };
-        Ok(Self { addr, listener, state })
+        Ok(Self { addr, listener, state, keeper: None })
+    }
+
+    /// The same, signing where the audit logs end and keeping that.
+    #[must_use]
+    pub fn keeping_heads(self, keeper: HeadKeeper) -> Self {
+        Self { keeper: Some(Arc::new(keeper)), ..self }
     }
 
     /// Serves, and works, until `stop`; then closes the live connections and lets the
     /// requests under way finish, 10 seconds at most.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let _workers: JoinSet<()> = workers::start(&self.state.desk);
+        let (desk, keeper) = (self.state.desk.clone(), self.keeper);
+        let workers: JoinSet<()> = workers::start(&desk, keeper.as_ref());
         let sockets = self.state.sockets.clone();
         tracing::info!("Frontdesk listens on http://{}, for {}", self.addr, self.state.origin.as_str());
         let closing = sockets.clone();
@@ -97,6 +106,10 @@ impl Server {
         };
         listen::serve(self.listener, router::build(self.state), listen::Patience::default(), stop).await;
         let _ = tokio::time::timeout(Duration::from_secs(2), sockets.close()).await;
+        drop(workers);
+        if let Some(keeper) = keeper {
+            workers::keep_heads(&desk, &keeper).await;
+        }
         tracing::info!("stopped");
     }
 }

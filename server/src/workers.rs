@@ -1,25 +1,30 @@
 //! The work that nobody asks for: what becomes due with time.
 
-use crate::clock::jitter;
+use crate::{clock::jitter, heads::HeadKeeper};
 use frontdesk_services::Frontdesk;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::task::JoinSet;
 
 /// Between two looks at what can be archived.
 const ARCHIVE: Duration = Duration::from_secs(60);
 /// Between two looks into an empty outbox.
 const OUTBOX: Duration = Duration::from_secs(2);
+/// Between two looks at how far the audit logs have grown.
+const HEADS: Duration = Duration::from_secs(300);
 /// Between two rounds of forgetting what is over.
 const FORGET: Duration = Duration::from_secs(3600);
 
 /// Starts every worker; all end when the set is dropped, and what they were at is
-/// taken up again by whoever comes next.
+/// taken up again by whoever comes next. Without a keeper no heads are signed.
 #[must_use]
-pub fn start(desk: &Frontdesk) -> JoinSet<()> {
+pub fn start(desk: &Frontdesk, keeper: Option<&Arc<HeadKeeper>>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(archive(desk.clone()));
     workers.spawn(outbox(desk.clone()));
     workers.spawn(forget(desk.clone()));
+    if let Some(keeper) = keeper {
+        workers.spawn(heads(desk.clone(), keeper.clone()));
+    }
     workers
 }
 
@@ -40,6 +45,21 @@ async fn outbox(desk: Frontdesk) {
         if logged(&desk, desk.work_outbox().await).unwrap_or(0) == 0 {
             pause(OUTBOX).await;
         }
+    }
+}
+
+/// Signs and keeps where the audit logs end.
+async fn heads(desk: Frontdesk, keeper: Arc<HeadKeeper>) {
+    loop {
+        keep_heads(&desk, &keeper).await;
+        pause(HEADS).await;
+    }
+}
+
+/// One round of it; a failure is logged, and tried again the next time.
+pub async fn keep_heads(desk: &Frontdesk, keeper: &HeadKeeper) {
+    if let Err(error) = keeper.keep(desk).await {
+        tracing::error!(%error, "the head of an audit log could not be kept");
     }
 }
 

@@ -41,7 +41,7 @@ enum Command {
     Migrate,
     /// Make, list and revoke the API's bearer tokens
     Token(token::Token),
-    /// Check the audit log
+    /// Check and save the audit log
     Audit(audit::Audit),
     /// Print every route and server function with its method and who may call it
     Routes,

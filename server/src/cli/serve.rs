@@ -1,6 +1,7 @@
 use super::Failure;
 use crate::{
     config::{Settings, leptos_options},
+    heads::HeadKeeper,
     serve::{Server, open},
 };
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -12,7 +13,9 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
         signal(SignalKind::terminate()).map_err(refused)?,
         signal(SignalKind::interrupt()).map_err(refused)?,
     );
-    let server = Server::bind(settings, leptos_options()?, open(settings).await?).await?;
+    let desk = open(settings).await?;
+    let keeper = HeadKeeper::open(settings)?;
+    let server = Server::bind(settings, leptos_options()?, desk).await?.keeping_heads(keeper);
     server.run(either(term, int)).await;
     Ok(())
 }

@@ -21,6 +21,12 @@ pub struct Flags {
     /// sqlite://… or postgres://… [default: frontdesk.db in the data folder]
     #[arg(long, env = "FRONTDESK_DATABASE_URL", value_name = "URL", global = true, hide_env_values = true)]
     pub database_url: Option<String>,
+    /// The key that all others come from; made when missing [default: master.key in the data folder]
+    #[arg(long, env = "FRONTDESK_MASTER_KEY_FILE", value_name = "FILE", global = true)]
+    pub master_key_file: Option<PathBuf>,
+    /// Where the signed heads of the audit logs go [default: audit-heads in the data folder]
+    #[arg(long, env = "FRONTDESK_AUDIT_HEADS", value_name = "FOLDER", global = true)]
+    pub audit_heads: Option<PathBuf>,
     /// Networks whose X-Forwarded-For is believed, with commas between [default: none]
     #[arg(long, env = "FRONTDESK_TRUSTED_PROXIES", value_name = "CIDR,…", global = true)]
     pub trusted_proxies: Option<String>,
@@ -36,6 +42,8 @@ impl Flags {
             public_url: self.public_url.or(file.public_url),
             data: self.data.or(file.data),
             database_url: self.database_url.or(file.database_url),
+            master_key_file: self.master_key_file.or(file.master_key_file),
+            audit_heads: self.audit_heads.or(file.audit_heads),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),
         }
     }

@@ -33,6 +33,10 @@ pub struct Settings {
     pub data: PathBuf,
     /// `sqlite://…` or `postgres://…`; may hold a password.
     pub database_url: String,
+    /// The file of the master key.
+    pub master_key_file: PathBuf,
+    /// The folder of the audit logs' signed heads.
+    pub audit_heads: PathBuf,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -60,6 +64,8 @@ impl Settings {
             addr: parse::addr(flags.addr.as_deref())?,
             public_url: parse::public_url(flags.public_url.as_deref())?,
             database_url: parse::database_url(flags.database_url.as_deref(), &data)?,
+            master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
+            audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
             data,
         })
@@ -70,7 +76,15 @@ impl Settings {
     /// # Errors
     /// When it cannot be made.
     pub fn prepare(&self) -> Result<(), SettingError> {
-        data::make(&self.data)
+        data::make("FRONTDESK_DATA", &self.data)
+    }
+
+    /// The same for the folder of the audit logs' signed heads.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn prepare_heads(&self) -> Result<(), SettingError> {
+        data::make("FRONTDESK_AUDIT_HEADS", &self.audit_heads)
     }
 
     /// The public address once `addr` is known for sure (port 0 becomes a real one).

@@ -15,6 +15,8 @@ fn the_defaults_are_those_of_the_contract() {
     assert_eq!(settings.public_origin(settings.addr).as_str(), "http://127.0.0.1:3000");
     assert_eq!(settings.data, PathBuf::from("data"));
     assert_eq!(settings.database_url, "sqlite://data/frontdesk.db?mode=rwc");
+    assert_eq!(settings.master_key_file, PathBuf::from("data/master.key"));
+    assert_eq!(settings.audit_heads, PathBuf::from("data/audit-heads"));
     assert!(settings.trusted_proxies.is_empty());
 }
 
@@ -22,13 +24,20 @@ fn the_defaults_are_those_of_the_contract() {
 fn a_flag_comes_before_the_file_and_the_file_before_the_default() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("frontdesk.toml");
-    std::fs::write(&file, "addr = \"127.0.0.1:1\"\npublic_url = \"https://a.example\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]").unwrap();
-    let flags = Flags { config: Some(file), addr: Some("127.0.0.1:2".into()), ..Flags::default() };
+    std::fs::write(&file, "addr = \"127.0.0.1:1\"\npublic_url = \"https://a.example\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\naudit_heads = \"/mnt/heads\"\nmaster_key_file = \"/mnt/key\"").unwrap();
+    let flags = Flags {
+        config: Some(file),
+        addr: Some("127.0.0.1:2".into()),
+        master_key_file: Some("/run/key".into()),
+        ..Flags::default()
+    };
     let settings = Settings::load(&flags).unwrap();
     assert_eq!(settings.addr.port(), 2);
     assert_eq!(settings.public_origin(settings.addr).as_str(), "https://a.example");
     assert!(settings.public_origin(settings.addr).is_https());
     assert_eq!(settings.trusted_proxies.len(), 2);
+    assert_eq!(settings.audit_heads, PathBuf::from("/mnt/heads"));
+    assert_eq!(settings.master_key_file, PathBuf::from("/run/key"));
 }
 
 #[test]

@@ -161,6 +161,8 @@ fn settings() -> Settings {
         public_url: None,
         data: "unused".into(),
         database_url: "unused".into(),
+        master_key_file: "unused".into(),
+        audit_heads: "unused".into(),
         trusted_proxies: Vec::new(),
     }
 }
