@@ -1,6 +1,10 @@
 //! Throw-away databases for tests: a SQLite file in a temporary folder, and a fresh
 //! database in the Postgres cluster that the tests were started with.
 
+mod tamper;
+
+pub use tamper::Column;
+
 use crate::Store;
 use std::path::PathBuf;
 use uuid::Uuid;
