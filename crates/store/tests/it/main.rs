@@ -5,8 +5,10 @@
 mod audit;
 mod jobs;
 mod lists;
+mod oversight;
 mod people;
 mod sends;
 mod support;
 mod visibility;
+mod windows;
 mod writes;

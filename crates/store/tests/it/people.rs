@@ -1,7 +1,7 @@
-//! Sessions and tokens end when they end, and accounts when they are disabled.
+//! Sessions and tokens end when they end, and accounts when they are disabled; who can be named.
 
 use crate::support::{Building, NOW, id};
-use frontdesk_domain::{id::TokenId, time::Timestamp};
+use frontdesk_domain::{id::TokenId, participation::HistoryRule, time::Timestamp};
 use frontdesk_store::{Error, NewSession, NewToken, Tx};
 use futures::future::BoxFuture;
 
@@ -81,5 +81,40 @@ async fn a_token_acts_until_it_is_revoked() {
                 .await
         );
         assert!(find().await.unwrap().is_none());
+    }
+}
+
+#[tokio::test]
+async fn whom_one_can_name_is_everybody_of_the_facility_whose_account_is_good() {
+    for building in Building::on_both().await {
+        let (facility, elsewhere) = (building.facility, frontdesk_domain::id::FacilityId(id()));
+        let names = |of| {
+            let read = building
+                .store()
+                .read::<_, Error, _>(move |tx| Box::pin(async move { tx.list_people(of, 20_000).await }));
+            async move { read.await.unwrap().into_iter().map(|one| one.name).collect::<Vec<_>>() }
+        };
+        assert_eq!(names(facility).await, ["Ana Pop", "Beatrix Kiddo", "Ciro Admin", "Dana Board"]);
+        let gone = building.bookkeeper;
+        write(&building, move |tx| Box::pin(async move { tx.set_disabled(gone, Some(NOW)).await })).await;
+        assert_eq!(names(facility).await, ["Ana Pop", "Ciro Admin", "Dana Board"]);
+        assert!(names(elsewhere).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_facility_keeps_its_rule_for_those_who_are_added() {
+    for building in Building::on_both().await {
+        let facility = building.facility;
+        for rule in [HistoryRule::FromNow, HistoryRule::AdderChooses] {
+            write(&building, move |tx| {
+                Box::pin(async move { tx.update_staff_history(facility, rule).await })
+            })
+            .await;
+            let found = building
+                .store()
+                .read::<_, Error, _>(|tx| Box::pin(async move { tx.find_facility(facility).await }));
+            assert_eq!(found.await.unwrap().unwrap().staff_history, rule);
+        }
     }
 }
