@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
 mod archiving;
+mod audit;
 mod histories;
 mod live;
 mod outbox;
@@ -11,6 +12,8 @@ mod oversight;
 mod participants;
 mod races;
 mod refusals;
+mod settings;
 mod sign_in;
 mod support;
 mod the_way_through;
+mod transcript;

@@ -119,6 +119,13 @@ impl Tx {
         Ok(())
     }
 
+    /// Moves one event into the log of another facility.
+    pub async fn tamper_move(&mut self, of: FacilityId, seq: i64, to: FacilityId) -> Result<()> {
+        let sql = "update audit_event set facility_id = $3 where facility_id = $1 and seq = $2";
+        assert_eq!(run!(self, sql, of.0, seq, to.0)?, 1, "event {seq} is there to be moved");
+        Ok(())
+    }
+
     /// Puts an event of its own making before `seq`, hashed as it should be; those from
     /// `seq` on move up, and the head counts one more.
     pub async fn tamper_insert(&mut self, of: FacilityId, seq: i64) -> Result<()> {
