@@ -1,11 +1,15 @@
 //! Which page is at which address.
 
 use crate::{
+    audit_log::AuditPage,
     conversation::ThreadPage,
     frame::Frame,
     messages::{MessagesPage, NothingOpen},
+    oversight::OversightPage,
+    settings::{MessagingPage, SettingsPages},
     sign_in::SignInPage,
     start::StartPage,
+    transcript::TranscriptPage,
     ui::NotFound,
 };
 use leptos::prelude::*;
@@ -26,23 +30,41 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=|| view! { <Redirect path="/messages" /> } ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <ParentRoute path=path!("/messages") view=Messages ssr=SsrMode::Async>
-                    <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
-                    <Route path=path!("new") view=StartPage ssr=SsrMode::Async />
-                    <Route path=path!(":conversation") view=ThreadPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
+                    <Route path=path!("/messages/:conversation/transcript") view=TranscriptPage ssr=SsrMode::Async />
+                    <ParentRoute path=path!("/messages") view=Messages ssr=SsrMode::Async>
+                        <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
+                        <Route path=path!("new") view=StartPage ssr=SsrMode::Async />
+                        <Route path=path!(":conversation") view=ThreadPage ssr=SsrMode::Async />
+                    </ParentRoute>
+                    <Route path=path!("/oversight") view=OversightPage ssr=SsrMode::Async />
+                    <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
+                        <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />
+                        <Route path=path!("messaging") view=MessagingPage ssr=SsrMode::Async />
+                        <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
+                    </ParentRoute>
                 </ParentRoute>
             </Routes>
         </Router>
     }
 }
 
+/// One frame around all of them: in the browser only the page that the server sent knows
+/// who is signed in, so it stays while pages come and go.
+#[component]
+fn SignedIn() -> impl IntoView {
+    view! {
+        <Frame>
+            <Outlet />
+        </Frame>
+    }
+}
+
 #[component]
 fn Messages() -> impl IntoView {
     view! {
-        <Frame>
-            <MessagesPage>
-                <Outlet />
-            </MessagesPage>
-        </Frame>
+        <MessagesPage>
+            <Outlet />
+        </MessagesPage>
     }
 }

@@ -3,8 +3,11 @@
 
 mod announcer;
 mod api;
+mod model;
+mod page;
 mod view;
 
 pub use announcer::Announcer;
 pub(crate) use api::who_am_i;
+pub use page::{NotShown, Page, PageLoading};
 pub use view::{Frame, me};

@@ -1,6 +1,9 @@
 //! The frame: header, place for the page, and what is said aloud.
 
-use super::announcer::{Announcements, Announcer};
+use super::{
+    announcer::{Announcements, Announcer},
+    model,
+};
 use crate::{
     browser::storage,
     live::{Live, LiveStatus},
@@ -8,8 +11,8 @@ use crate::{
     ui::{Avatar, Icon, Shape},
 };
 use frontdesk_domain::wire::Me;
-use leptos::{either::Either, prelude::*, server_fn::ServerFn};
-use leptos_router::components::A;
+use leptos::{either::Either, html::Main, prelude::*, server_fn::ServerFn};
+use leptos_router::{components::A, hooks::use_location};
 
 /// Who is signed in. Only to be called below [`Frame`].
 #[must_use]
@@ -37,24 +40,44 @@ fn signed_in(me: Me, children: Children) -> impl IntoView {
     provide_context(me.clone());
     provide_context(announcer);
     provide_context(live);
+    let main = NodeRef::new();
+    lead_focus(main);
     view! {
         <div class="frame">
             <a class="skip" href="#main">"Skip to content"</a>
             <Header me />
             <LiveStatus live />
-            <main class="frame__main" id="main" tabindex="-1">{children()}</main>
+            <main class="frame__main" id="main" tabindex="-1" node_ref=main>{children()}</main>
             <Announcements announcer />
         </div>
     }
 }
 
+/// Leads those who read with their ears, or move by keyboard, to the page that has just opened.
+fn lead_focus(main: NodeRef<Main>) {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.with(|path| model::page(path).to_owned());
+        if before.is_some_and(|before| before != now)
+            && let Some(main) = main.get_untracked()
+        {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = main.focus_with_options(&options);
+        }
+        now
+    });
+}
+
 #[component]
 fn Header(me: Me) -> impl IntoView {
+    let links = model::links(me.role);
+    let is_long = links.len() > 1;
     view! {
-        <header class="header">
+        <header class="header" data-long=is_long.then_some("")>
             <p class="header__brand"><Icon shape=Shape::Bell /><span class="header__facility">{me.facility}</span></p>
             <nav class="header__nav" aria-label="Main">
-                <A href="/messages" attr:class="header__link">"Messages"</A>
+                {links.into_iter().map(|(page, name)| view! { <A href=page attr:class="header__link">{name}</A> }).collect_view()}
             </nav>
             <div class="header__me">
                 <Avatar name=me.name.clone() />

@@ -1,3 +1,9 @@
 //! Oversight: all conversations of the facility, for its admins, without their content.
 
 mod api;
+mod dialog;
+mod model;
+mod row;
+mod view;
+
+pub use view::OversightPage;

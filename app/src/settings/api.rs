@@ -16,6 +16,6 @@ pub(super) async fn messaging() -> Answer<MessagingSettings> {
 #[server(name = MessagingForm, prefix = "/api/ui", endpoint = "settings/change-messaging")]
 pub(super) async fn change_messaging(form: MessagingSettings) -> Answer<()> {
     with_actor(|desk, actor| async move { desk.change_messaging_settings(actor, form).await }).await?;
-    leave_page("/settings/messaging");
+    leave_page("/settings/messaging?saved=yes");
     Ok(())
 }

@@ -1,0 +1,89 @@
+//! The page of all conversations.
+
+use super::{
+    api,
+    dialog::{Opening, OpeningDialog},
+    model::{self, Place},
+    row::Row,
+};
+use crate::{
+    boundary::{Answer, resource},
+    frame::{NotShown, Page, PageLoading},
+    ui::{Empty, Shape},
+};
+use frontdesk_domain::{
+    conversation::Status,
+    wire::{self, OversightRow},
+};
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::use_query_map;
+
+/// That conversations exist, with a way to open each: to those who are in it simply, to
+/// the others for a reason.
+#[component]
+pub fn OversightPage() -> impl IntoView {
+    let query = use_query_map();
+    let place =
+        Memo::new(move |_| query.with(|query| Place::new(query.get_str("status"), query.get_str("before"))));
+    let loaded = resource(move || place.get(), load);
+    view! {
+        <Page title="All conversations">
+            <Transition fallback=PageLoading>
+                {move || Suspend::new(async move {
+                    match loaded.await {
+                        Ok((place, page)) => Either::Left(view! { <List place page /> }),
+                        Err(error) => Either::Right(view! { <NotShown error /> }),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+}
+
+/// The page with the place that it is of.
+async fn load(place: Place) -> Answer<(Place, wire::OversightPage)> {
+    Ok((place, api::list(place.status, place.before).await?))
+}
+
+#[component]
+fn List(place: Place, page: wire::OversightPage) -> impl IntoView {
+    let wire::OversightPage { rows, next, count, now } = page;
+    let asked = asked_for(&rows);
+    let opening = Opening::new(asked.clone());
+    view! {
+        <p class="page__lead">
+            "You see who a conversation concerns and how long it has been waiting, not what is said in it."
+        </p>
+        <Filter place />
+        <p class="page__count" role="status">{model::counted(count, place.status)}</p>
+        {place.before.map(|_| view! { <a class="list__more" href=Place::top(place.status).address()>"Back to the newest"</a> })}
+        {if rows.is_empty() {
+            Either::Left(view! { <Empty shape=Shape::Tray title=model::nothing(place.status) /> })
+        } else {
+            let rows = rows.into_iter().map(|row| view! { <Row row now place opening /> }).collect_view();
+            Either::Right(view! { <ul class="overseen">{rows}</ul> })
+        }}
+        {next.map(|next| view! { <a class="list__more" href=place.further(next).address()>"Show more"</a> })}
+        <OpeningDialog opening asked />
+    }
+}
+
+/// The row that the address asks to open, which is how the button works without a script.
+fn asked_for(rows: &[OversightRow]) -> Option<OversightRow> {
+    let asked = use_query_map().with_untracked(|query| query.get_str("open")?.parse().ok());
+    rows.iter().find(|row| Some(row.conversation) == asked && !row.is_here).cloned()
+}
+
+#[component]
+fn Filter(place: Place) -> impl IntoView {
+    let choices = std::iter::once(None).chain(Status::ALL.into_iter().map(Some));
+    let links = choices.map(|status| {
+        let is_current = (status == place.status).then_some("true");
+        view! {
+            <a class="tabs__tab" href=Place::top(status).address() aria-current=is_current>
+                {status.map_or("All", model::label)}
+            </a>
+        }
+    });
+    view! { <nav class="tabs" aria-label="Status">{links.collect_view()}</nav> }
+}
