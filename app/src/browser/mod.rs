@@ -1,6 +1,7 @@
 //! The little that the page asks of the browser, each thing once. Nothing here is
 //! called while the server makes a page.
 
+pub mod drag;
 pub mod storage;
 
 use leptos::prelude::*;
@@ -50,4 +51,18 @@ pub fn is_visible() -> bool {
 /// Waits.
 pub async fn pause(millis: u32) {
     gloo_timers::future::TimeoutFuture::new(millis).await;
+}
+
+/// Moves the focus to the element with this id, if it is there and can take it.
+pub fn focus(id: &str) {
+    use web_sys::wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The same once the page shows what has just changed.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || focus(&id));
 }

@@ -30,9 +30,11 @@ pub(super) fn DoneBanner(
     /// The conversation.
     open: Open,
 ) -> impl IntoView {
+    let may_reply = Memo::new(move |_| open.thread.with(|shown| shown.may.reply));
     let status = Memo::new(move |_| open.thread.with(|shown| shown.status));
     move || {
         let sentence = match status.get() {
+            _ if !may_reply.get() => return None,
             Status::Open => return None,
             Status::Resolved => "This conversation is resolved. Reply to open it again.",
             Status::Archived => "This conversation is archived. Reply to open it again.",
@@ -40,5 +42,27 @@ pub(super) fn DoneBanner(
         Some(
             view! { <p class="banner banner--done" role="status"><Icon shape=Shape::Done /><span>{sentence}</span></p> },
         )
+    }
+}
+
+/// That the reader is no longer in it, and what that means.
+#[component]
+pub(super) fn GoneBanner(
+    /// The conversation.
+    open: Open,
+) -> impl IntoView {
+    let gone = Memo::new(move |_| open.thread.with(|shown| shown.gone.clone()));
+    move || {
+        gone.get().map(|since| {
+            view! {
+                <p class="banner banner--gone" role="status">
+                    <Icon shape=Shape::Leave />
+                    <span>
+                        "You are no longer in this conversation since "<Time moment=since />
+                        ". You keep what you could see; nothing new reaches you."
+                    </span>
+                </p>
+            }
+        })
     }
 }

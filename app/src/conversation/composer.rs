@@ -116,8 +116,13 @@ pub(super) fn Composer(
     writing: Writing,
 ) -> impl IntoView {
     let may_reply = move || writing.open.thread.with(|shown| shown.may.reply);
+    // Whoever is no longer in it is told so by a banner of its own.
+    let is_gone = move || writing.open.thread.with(|shown| shown.gone.is_some());
+    let closed = move || {
+        (!is_gone()).then(|| view! { <p class="banner">"You can no longer write in this conversation."</p> })
+    };
     view! {
-        <Show when=may_reply fallback=|| view! { <p class="banner">"You can no longer write in this conversation."</p> }>
+        <Show when=may_reply fallback=move || closed>
             <form
                 class="composer"
                 method="post"

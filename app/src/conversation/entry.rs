@@ -1,7 +1,7 @@
 //! The lines of a timeline.
 
-use super::{model::Line, text::Text};
-use crate::ui::{Avatar, Icon, Shape, Time};
+use super::{model::Line, told::Told};
+use crate::ui::{Avatar, Icon, Shape, Text, Time};
 use frontdesk_domain::wire::{NoteEntry, PersonView, PublicBody, PublicEntry, ResolutionEntry};
 use leptos::{either::EitherOf4, prelude::*};
 
@@ -47,7 +47,7 @@ fn By(author: Option<PersonView>, is_mine: bool) -> impl IntoView {
         view! {
             <p class="entry__by">
                 <Avatar name=author.name.clone() />
-                <span class="entry__author">{if is_mine { "You".to_owned() } else { author.name }}</span>
+                <bdi class="entry__author">{if is_mine { "You".to_owned() } else { author.name }}</bdi>
                 <span class="entry__role">{author.role.label()}</span>
             </p>
         }
@@ -83,7 +83,7 @@ fn ResolutionCard(resolution: ResolutionEntry) -> impl IntoView {
                         <dt>"Duplicate of"</dt>
                         <dd><a href=format!("/messages/{id}")>"the other conversation"</a></dd>
                     })}
-                    {by.map(|by| view! { <dt>"By"</dt><dd>{by}</dd> })}
+                    {by.map(|by| view! { <dt>"By"</dt><dd><bdi>{by}</bdi></dd> })}
                 </dl>
                 {resolution.note.map(|text| view! { <Text text /> })}
                 <span class="entry__time"><Time moment=resolution.moment /></span>
@@ -97,42 +97,7 @@ fn Event(entry: PublicEntry, body: PublicBody) -> impl IntoView {
     let who = if entry.is_mine { Some("You".to_owned()) } else { entry.author.map(|author| author.name) };
     view! {
         <li class="event">
-            <span>{told(who.as_deref(), &body)}</span>" · "<Time moment=entry.moment />
+            <Told who body />" · "<Time moment=entry.moment />
         </li>
-    }
-}
-
-/// An event as a sentence; without anybody's name it was Frontdesk itself.
-fn told(who: Option<&str>, body: &PublicBody) -> String {
-    match (body, who) {
-        (PublicBody::ParticipantAdded { name, .. }, Some(who)) => format!("{who} added {name}"),
-        (PublicBody::ParticipantAdded { name, .. }, None) => format!("{name} was added"),
-        (PublicBody::Routed { name }, _) => format!("{name} received this conversation"),
-        (PublicBody::OversightOpened, Some(who)) => format!("{who} opened this conversation for oversight"),
-        (PublicBody::OversightOpened, None) => "This conversation was opened for oversight".to_owned(),
-        (PublicBody::ParticipantRemoved { name }, Some(who)) => format!("{who} removed {name}"),
-        (PublicBody::ParticipantRemoved { name }, None) => format!("{name} was removed"),
-        (PublicBody::ParticipantLeft, Some(who)) => format!("{who} left the conversation"),
-        (PublicBody::ParticipantLeft, None) => "Somebody left the conversation".to_owned(),
-        (PublicBody::Resolved, Some(who)) => format!("{who} resolved this conversation"),
-        (PublicBody::Resolved, None) => "This conversation was resolved".to_owned(),
-        (PublicBody::Reopened, Some(who)) => format!("{who} re-opened this conversation"),
-        (PublicBody::Reopened, None) => "This conversation was re-opened".to_owned(),
-        (PublicBody::Archived, Some(who)) => format!("{who} archived this conversation"),
-        (PublicBody::Archived, None) => "This conversation was archived".to_owned(),
-        (PublicBody::Message { text }, _) => text.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_event_is_a_sentence_with_and_without_a_name() {
-        let added = PublicBody::ParticipantAdded { name: "Marta".into(), history: Default::default() };
-        assert_eq!(told(Some("You"), &added), "You added Marta");
-        assert_eq!(told(None, &added), "Marta was added");
-        assert_eq!(told(None, &PublicBody::Archived), "This conversation was archived");
     }
 }

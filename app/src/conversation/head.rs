@@ -1,14 +1,10 @@
 //! The head of a conversation: what it is about, who is in it, what one can do.
 
-use super::{
-    api, model,
-    participants::{Participants, ParticipantsLine},
-    resolve::ResolveButton,
-    state::Open,
-};
+use super::{api, model, resolve::ResolveButton, state::Open};
 use crate::{
     boundary::asked,
     messages::inbox,
+    participants::{Participants, ParticipantsButton, ParticipantsLine},
     ui::{Badge, Icon, Shape},
 };
 use frontdesk_domain::{conversation::Status, wire::Thread};
@@ -24,6 +20,7 @@ pub(super) fn Head(
     let place = inbox().place;
     let title = Memo::new(move |_| open.thread.with(model::title));
     let about = Memo::new(move |_| open.thread.with(about));
+    let is_here = move || open.thread.with(|shown| shown.gone.is_none());
     view! {
         <header class="thread__head">
             <a class="thread__back button button--quiet" href=move || place.with(|place| place.address(None)) aria-label="Back to the list">
@@ -32,11 +29,17 @@ pub(super) fn Head(
             <div class="thread__about">
                 <h2 class="thread__title" dir="auto">{title}</h2>
                 <p class="thread__facts"><StatusBadge open /><span dir="auto">{about}</span></p>
-                <ParticipantsLine open />
+                <ParticipantsLine room=open.room() />
             </div>
             <div class="thread__actions">
-                <Participants open />
+                <Show when=is_here>
+                    <ParticipantsButton />
+                    <Participants room=open.room() />
+                </Show>
                 <MarkUnread open />
+                <a class="button button--quiet thread__transcript" href=format!("/messages/{}/transcript", open.id)>
+                    <Icon shape=Shape::Page /><span>"Transcript"</span>
+                </a>
                 <ResolveButton open />
             </div>
         </header>

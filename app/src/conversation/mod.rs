@@ -8,12 +8,12 @@ mod entry;
 mod head;
 mod model;
 mod outbox;
-mod participants;
 mod pending;
 mod resolve;
 mod state;
-mod text;
 mod timeline;
+mod told;
 mod view;
 
+pub(crate) use told::Told;
 pub use view::ThreadPage;

@@ -238,7 +238,14 @@ pub(super) fn open_now(thread: &Thread) -> OpenNow {
             }
         }),
     };
-    OpenNow { id: thread.id, title: title(thread), status: thread.status, waiting: thread.waiting, last }
+    OpenNow {
+        id: thread.id,
+        title: title(thread),
+        status: thread.status,
+        waiting: thread.waiting,
+        is_here: thread.gone.is_none(),
+        last,
+    }
 }
 
 fn of_everyone(entry: &PublicEntry) -> Preview {

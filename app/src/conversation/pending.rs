@@ -4,9 +4,8 @@ use super::{
     draft::Draft,
     outbox::{Kind, Pending, Progress},
     state::Open,
-    text::Text,
 };
-use crate::ui::{Icon, Shape};
+use crate::ui::{Icon, Shape, Text};
 use leptos::{either::Either, prelude::*};
 
 /// A message that is not safe yet: pale while it is sent, marked when it failed, with

@@ -11,6 +11,7 @@ use crate::{
     browser,
     frame::{self, Announcer},
     messages::{Inbox, inbox},
+    participants::Room,
 };
 use frontdesk_domain::{
     entry::Seq,
@@ -68,6 +69,11 @@ impl Open {
             refreshing: StoredValue::new(Refreshing::Idle),
             is_delivering: StoredValue::new(false),
         }
+    }
+
+    /// The conversation as the drawer of its participants knows it.
+    pub(super) fn room(self) -> Room {
+        Room { id: self.id, thread: self.thread, changed: Callback::new(move |()| self.changed()) }
     }
 
     /// Reads it again; what changes meanwhile is read once more afterwards.

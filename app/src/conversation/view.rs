@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    banner::{DoneBanner, ReopenedBanner},
+    banner::{DoneBanner, GoneBanner, ReopenedBanner},
     composer::{Composer, Writing},
     head::Head,
     model,
@@ -83,6 +83,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
             <ReopenedBanner open />
             <TimelineView open put_back=Callback::new(move |draft| writing.put_back(draft)) />
             <DoneBanner open />
+            <GoneBanner open />
             <Composer writing />
         </article>
     }

@@ -111,6 +111,8 @@ pub struct OpenNow {
     pub status: Status,
     /// Whose turn it is.
     pub waiting: Option<Waiting>,
+    /// Whether the reader is in it now.
+    pub is_here: bool,
     /// Its newest entry.
     pub last: Option<Preview>,
 }
@@ -121,6 +123,7 @@ pub struct OpenNow {
 pub fn updated(mut row: InboxRow, open: Option<&OpenNow>) -> InboxRow {
     let is_same = |open: &&OpenNow| open.id == row.conversation;
     let Some(open) = open.filter(is_same) else { return row };
+    row.is_here &= open.is_here;
     let Some(last) = open.last.as_ref().filter(|last| last.moment.at >= row.last.moment.at) else {
         return row;
     };

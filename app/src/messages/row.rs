@@ -100,6 +100,7 @@ fn Marks(row: Memo<InboxRow>, wait: Memo<Option<Wait>>, side: Side) -> impl Into
             {move || wait.get().map(|wait| view! {
                 <span class="row__wait">{wait.on}" · "{wait.long}</span>
             })}
+            {move || row.with(|row| !row.is_here).then(|| view! { <Badge kind="gone">"No longer in it"</Badge> })}
             {move || row.with(|row| status_word(row, side)).map(|word| view! { <Badge kind="done">{word}</Badge> })}
             {move || match unread() {
                 (0, false) => None,

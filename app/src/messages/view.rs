@@ -2,6 +2,7 @@
 
 use super::{inbox::Inbox, list::List};
 use crate::{
+    browser::drag,
     frame,
     ui::{Empty, Shape},
 };
@@ -17,6 +18,7 @@ pub fn MessagesPage(
 ) -> impl IntoView {
     let inbox = Inbox::new();
     provide_context(inbox);
+    Effect::new(|_| drag::refuse_strange_drops());
     let path = use_location().pathname;
     let (list, beside) = (NodeRef::<Section>::new(), NodeRef::<Section>::new());
     Effect::new(move |before: Option<String>| {

@@ -1,7 +1,6 @@
 //! Starting a conversation.
 
 mod api;
-mod combobox;
 mod model;
 mod resident;
 mod state;

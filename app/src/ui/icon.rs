@@ -25,6 +25,10 @@ pub enum Shape {
     Send,
     /// An unread letter.
     Letter,
+    /// A door, and an arrow out of it.
+    Leave,
+    /// A written page.
+    Page,
     /// The sign of Frontdesk: a bell on a desk.
     Bell,
 }
@@ -44,6 +48,8 @@ impl Shape {
             Self::Again => "M19 8v-4M19 8h-4M19 8a8 8 0 10.8 6",
             Self::Send => "M4 12l16-8-6 17-3-7z",
             Self::Letter => "M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5",
+            Self::Leave => "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
+            Self::Page => "M6 3.5h8l4 4v13H6zM9 11h6M9 14.5h6",
             Self::Bell => "M4 18h16M6 15a6 6 0 0112 0zM12 9V6.5M10.5 6.5h3",
         }
     }

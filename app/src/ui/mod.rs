@@ -2,16 +2,20 @@
 
 mod avatar;
 mod badge;
+mod combobox;
 mod empty;
 mod icon;
 mod not_found;
 mod problem;
+mod text;
 mod time;
 
 pub use avatar::Avatar;
 pub use badge::Badge;
+pub use combobox::{Combobox, ComboboxInput, option_id};
 pub use empty::Empty;
 pub use icon::{Icon, Shape};
 pub use not_found::NotFound;
 pub use problem::{FieldProblem, Problem};
+pub use text::Text;
 pub use time::Time;

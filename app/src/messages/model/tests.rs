@@ -102,6 +102,7 @@ fn the_open_conversation_tells_its_row_how_things_are() {
     let mut last = old.last.clone();
     (last.text, last.moment.at) = ("Done".into(), Timestamp(5));
     let open = |last: &Preview, number| OpenNow {
+        is_here: true,
         id: id(number),
         title: String::new(),
         status: Status::Resolved,

@@ -13,7 +13,7 @@ enum Piece {
 /// A text exactly as typed: line breaks, direction and all. What looks like the address
 /// of a web page is a link, which tells the other site nothing of this one.
 #[component]
-pub(super) fn Text(
+pub fn Text(
     /// As typed.
     text: String,
 ) -> impl IntoView {

@@ -3,7 +3,7 @@
 
 /// What a key does in the box.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Press {
+pub enum Press {
     /// Goes to a suggestion.
     To(usize),
     /// Takes the suggestion one is at.
@@ -15,7 +15,8 @@ pub(super) enum Press {
 }
 
 /// What `key` does, at suggestion `at` of `count`.
-pub(super) fn press(key: &str, at: Option<usize>, count: usize) -> Press {
+#[must_use]
+pub fn press(key: &str, at: Option<usize>, count: usize) -> Press {
     match (key, at) {
         ("Escape", _) => Press::Close,
         _ if count == 0 => Press::Nothing,
