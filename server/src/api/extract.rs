@@ -1,9 +1,16 @@
 use crate::{refusal::Refusal, state::AppState};
 use axum::extract::{FromRequestParts, Path, Query};
-use frontdesk_domain::{id::ConversationId, wire::ErrorKind};
+use frontdesk_domain::{
+    id::{ConversationId, PersonId},
+    wire::ErrorKind,
+};
 use frontdesk_services::{Error, SignedIn};
 use http::request::Parts;
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, IntoDeserializer, value::StrDeserializer},
+};
+use std::{collections::HashMap, str::FromStr};
 
 /// Who is asking, as the session middleware found them; 401 without.
 pub struct Caller(pub SignedIn);
@@ -25,10 +32,27 @@ impl FromRequestParts<AppState> for ConversationPath {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
-        let not_found = || Refusal::of(&state.desk, &Error::NotFound);
-        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| not_found())?;
-        text.parse().map(Self).map_err(|_| not_found())
+        named(parts, state, "id").await.map(Self)
     }
+}
+
+/// The person whom the path of a conversation's participant names; answered as above.
+pub struct PersonPath(pub PersonId);
+
+impl FromRequestParts<AppState> for PersonPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "person").await.map(Self)
+    }
+}
+
+/// What stands in the path in the place of `{name}`.
+async fn named<T: FromStr>(parts: &mut Parts, state: &AppState, name: &str) -> Result<T, Refusal> {
+    let not_found = || Refusal::of(&state.desk, &Error::NotFound);
+    let Path(places) =
+        Path::<HashMap<String, String>>::from_request_parts(parts, state).await.map_err(|_| not_found())?;
+    places.get(name).and_then(|text| text.parse().ok()).ok_or_else(not_found)
 }
 
 /// The header `Idempotency-Key`, which every request that writes something new needs:
@@ -72,4 +96,14 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Params<T> {
             }
         }
     }
+}
+
+/// For a parameter that a plain form sends empty when nothing was chosen.
+pub fn chosen<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let text: StrDeserializer<'_, D::Error> = text.as_str().into_deserializer();
+    T::deserialize(text).map(Some)
 }

@@ -4,30 +4,46 @@
 //! Whoever calls it shows a bearer token (`frontdesk token make`), or is one of our own
 //! pages with its session cookie and `Origin`.
 //!
-//! **To add an endpoint**: a file here, a line in [`router`], a line in
+//! **To add an endpoint**: a file here, a line below [`router`], a line in
 //! [`crate::routes::who`] unless it is for everybody signed in.
 
 mod answer;
+mod attachment;
 mod body;
 mod extract;
 
+mod add_participant;
+mod change_messaging_settings;
+mod export_audit;
+mod find_candidates;
 mod find_residents;
 mod get_conversation;
+mod get_transcript;
+mod leave_conversation;
+mod list_all_conversations;
+mod list_audit;
 mod list_conversations;
 mod list_entries;
+mod list_participants;
 mod list_topics;
 mod mark_read;
 mod mark_unread;
 mod me;
+mod messaging_settings;
 mod openapi;
+mod oversee;
+mod preview_disclosure;
+mod remove_participant;
 mod resolve;
+mod save_transcript;
 mod send_message;
 mod start_conversation;
 mod write_note;
 
 use answer::{Answer, Refusals, answer, done};
+use attachment::Attachment;
 use body::Body;
-use extract::{Caller, ConversationPath, Key, Params};
+use extract::{Caller, ConversationPath, Key, Params, PersonPath, chosen};
 
 use crate::{refusal::Refusal, state::AppState};
 use axum::{extract::State, routing::any};
@@ -41,6 +57,15 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(me::me))
         .routes(routes!(list_topics::list_topics))
         .routes(routes!(find_residents::find_residents))
+        .merge(of_conversations())
+        .merge(of_participants())
+        .merge(of_facilities())
+        .routes(routes!(openapi::show))
+        .route("/api/v1/{*rest}", any(no_such_endpoint))
+}
+
+fn of_conversations() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
         .routes(routes!(list_conversations::list_conversations, start_conversation::start_conversation))
         .routes(routes!(get_conversation::get_conversation))
         .routes(routes!(list_entries::list_entries))
@@ -49,8 +74,29 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(resolve::resolve))
         .routes(routes!(mark_read::mark_read))
         .routes(routes!(mark_unread::mark_unread))
-        .routes(routes!(openapi::show))
-        .route("/api/v1/{*rest}", any(no_such_endpoint))
+        .routes(routes!(get_transcript::get_transcript))
+        .routes(routes!(save_transcript::save_transcript))
+}
+
+fn of_participants() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_participants::list_participants, add_participant::add_participant))
+        .routes(routes!(remove_participant::remove_participant))
+        .routes(routes!(find_candidates::find_candidates))
+        .routes(routes!(preview_disclosure::preview_disclosure))
+        .routes(routes!(leave_conversation::leave_conversation))
+}
+
+fn of_facilities() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_all_conversations::list_all_conversations))
+        .routes(routes!(oversee::oversee))
+        .routes(routes!(list_audit::list_audit))
+        .routes(routes!(export_audit::export_audit))
+        .routes(routes!(
+            messaging_settings::messaging_settings,
+            change_messaging_settings::change_messaging_settings
+        ))
 }
 
 /// The document of all endpoints.

@@ -25,7 +25,7 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
         return next.run(request).await;
     };
     let actor = request.extensions().get::<SignedIn>().map(|signed_in| signed_in.actor);
-    let refused = refused(who(path.as_str()), actor.map(|actor| actor.role));
+    let refused = refused(who(request.method().as_str(), path.as_str()), actor.map(|actor| actor.role));
     if let (Some(Error::Refused(_)), Some(actor)) = (&refused, actor) {
         state.desk.note_refused(actor, path.as_str(), None).await;
     }

@@ -22,8 +22,8 @@ pub struct Route {
 
 impl Route {
     fn new(method: impl ToString, path: impl Into<String>) -> Self {
-        let path = path.into();
-        Self { who: who(&path), method: method.to_string(), path }
+        let (method, path) = (method.to_string(), path.into());
+        Self { who: who(&method, &path), method, path }
     }
 
     /// Whether a bearer token opens it too.
@@ -35,7 +35,7 @@ impl Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:<6} {:<45} {}", self.method, self.path, self.who)?;
+        write!(f, "{:<6} {:<52} {}", self.method, self.path, self.who)?;
         if self.takes_bearer() { f.write_str(", bearer token") } else { Ok(()) }
     }
 }

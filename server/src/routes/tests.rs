@@ -20,9 +20,15 @@ fn no_line_of_the_table_is_about_nothing() {
 
 #[test]
 fn what_nobody_wrote_down_is_for_those_signed_in() {
-    assert_eq!(who("/api/ui/new-thing"), Who::SignedIn);
-    assert_eq!(who("/api/v1/new-thing"), Who::SignedIn);
-    assert_eq!(who("/new-page"), Who::Page);
+    assert_eq!(who("POST", "/api/ui/new-thing"), Who::SignedIn);
+    assert_eq!(who("GET", "/api/v1/new-thing"), Who::SignedIn);
+    assert_eq!(who("GET", "/new-page"), Who::Page);
+}
+
+#[test]
+fn who_is_there_is_for_everybody_and_who_comes_in_for_management() {
+    let path = "/api/v1/conversations/{id}/participants";
+    assert_eq!((who("GET", path), who("POST", path)), (Who::SignedIn, Who::Management));
 }
 
 #[test]

@@ -31,11 +31,20 @@ impl fmt::Display for Who {
 }
 
 /// The routes that are not for everybody signed in.
-const EXCEPTIONS: [(&str, Who); 10] = [
+const EXCEPTIONS: &[(&str, Who)] = &[
+    ("/api/v1/audit", Who::FacilityAdmin),
+    ("/api/v1/audit/export", Who::FacilityAdmin),
+    ("/api/v1/conversations/{id}/candidates", Who::Management),
+    ("/api/v1/conversations/{id}/disclosure", Who::Management),
+    ("/api/v1/conversations/{id}/leave", Who::Management),
     ("/api/v1/conversations/{id}/notes", Who::Management),
+    ("/api/v1/conversations/{id}/participants/{person}", Who::Management),
     ("/api/v1/conversations/{id}/resolve", Who::Management),
     ("/api/v1/openapi.json", Who::Anyone),
+    ("/api/v1/oversight/conversations", Who::FacilityAdmin),
+    ("/api/v1/oversight/conversations/{id}", Who::FacilityAdmin),
     ("/api/v1/residents", Who::Management),
+    ("/api/v1/settings/messaging", Who::FacilityAdmin),
     ("/healthz", Who::Anyone),
     ("/live", Who::SignedIn),
     ("/metrics", Who::Loopback),
@@ -44,13 +53,18 @@ const EXCEPTIONS: [(&str, Who); 10] = [
     ("/sign-in", Who::Anyone),
 ];
 
-/// Who may call the route with this path. What is in no table is for whoever is signed
-/// in: forgetting a line never opens anything.
+/// The routes that are for fewer people than the others with their path.
+const NARROWER: &[(&str, &str, Who)] =
+    &[("POST", "/api/v1/conversations/{id}/participants", Who::Management)];
+
+/// Who may call the route with this method and path. What is in no table is for whoever
+/// is signed in: forgetting a line never opens anything.
 #[must_use]
-pub fn who(path: &str) -> Who {
+pub fn who(method: &str, path: &str) -> Who {
+    let narrower = NARROWER.iter().find(|(verb, listed, _)| *verb == method && *listed == path);
     let listed = EXCEPTIONS.iter().chain(FUNCTIONS).find(|(listed, _)| *listed == path);
-    match listed {
-        Some((_, who)) => *who,
+    match narrower.map(|(_, _, who)| who).or(listed.map(|(_, who)| who)) {
+        Some(who) => *who,
         None if path.starts_with("/api/") => Who::SignedIn,
         None => Who::Page,
     }
@@ -80,5 +94,6 @@ const FUNCTIONS: &[(&str, Who)] = &[
 /// The paths in the tables.
 #[cfg(test)]
 pub(super) fn listed() -> impl Iterator<Item = &'static str> {
-    EXCEPTIONS.iter().chain(FUNCTIONS).map(|(path, _)| *path)
+    let of_methods = NARROWER.iter().map(|(_, path, _)| *path);
+    EXCEPTIONS.iter().chain(FUNCTIONS).map(|(path, _)| *path).chain(of_methods)
 }

@@ -1,0 +1,34 @@
+use super::{Answer, Caller, Params, Refusals, answer, chosen};
+use crate::state::AppState;
+use axum::extract::State;
+use frontdesk_domain::{conversation::Status, id::ConversationId, wire::OversightPage};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Which of them.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// With this status; without it, all.
+    #[serde(default, deserialize_with = "chosen")]
+    status: Option<Status>,
+    /// `next` of the page before.
+    #[serde(default, deserialize_with = "chosen")]
+    before: Option<ConversationId>,
+}
+
+/// All conversations of the facility
+///
+/// That they exist: resident, unit, topic, status, since when somebody waits. Nothing of what is
+/// said in them. For facility admins.
+#[utoipa::path(
+    get, path = "/api/v1/oversight/conversations", tag = "facility", params(Which),
+    responses((status = 200, description = "30 rows a page, newest first", body = OversightPage), Refusals)
+)]
+pub async fn list_all_conversations(
+    State(state): State<AppState>,
+    Caller(caller): Caller,
+    Params(Which { status, before }): Params<Which>,
+) -> Answer<OversightPage> {
+    answer(&state, state.desk.all_conversations(caller.actor, status, before).await)
+}
