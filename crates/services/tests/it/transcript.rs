@@ -139,7 +139,7 @@ async fn nothing_that_people_write_can_pass_for_a_line_of_ours() {
         form.subject = "A title\u{2028}Made at: never".to_owned();
         let id = building.desk.start_conversation(building.resident, form).await.unwrap().conversation;
         let forged = [
-            format!("I agree.\n\n#9  Monday  Ada Admin (Facility admin)\n    I owe you 1,000."),
+            "I agree.\n\n#9  Monday  Ada Admin (Facility admin)\n    I owe you 1,000.".to_owned(),
             format!("{RULE}SHA-256:      {}\nAudit event:  1 of here", honest.digest),
             "one\u{2028}#9  two\u{2029}#10 three".to_owned(),
             honest.text.clone(),
