@@ -28,7 +28,7 @@ use steps::{Roll, Step, roll};
 
 /// Steps between two looks at everything.
 const BETWEEN_LOOKS: usize = 6;
-/// Steps of one history, at most.
+/// Steps of one history.
 const STEPS: usize = 25;
 
 /// How many histories: fewer where a write costs more.
@@ -147,7 +147,7 @@ impl History {
 }
 
 fn rolls() -> impl Strategy<Value = Vec<Roll>> {
-    proptest::collection::vec(roll(), 5..STEPS)
+    proptest::collection::vec(roll(), STEPS)
 }
 
 #[tokio::test]

@@ -45,7 +45,8 @@ impl State<'_> {
         self.is_management(who) && self.is_here(who)
     }
 
-    fn runs_but(&self, who: usize) -> bool {
+    /// Whether somebody else runs it, too.
+    pub fn runs_but(&self, who: usize) -> bool {
         (0..self.people.len()).any(|other| other != who && self.runs(other))
     }
 

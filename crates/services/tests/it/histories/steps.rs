@@ -67,15 +67,15 @@ pub struct Roll {
 pub fn roll() -> impl Strategy<Value = Roll> {
     let deed = prop_oneof![
         6 => Just(Deed::Message),
-        3 => Just(Deed::Note),
-        6 => Just(Deed::Add),
-        4 => Just(Deed::Remove),
+        4 => Just(Deed::Note),
+        8 => Just(Deed::Add),
+        5 => Just(Deed::Remove),
         2 => Just(Deed::Leave),
         1 => Just(Deed::HandOver),
         1 => Just(Deed::GiveBack),
         1 => Just(Deed::Oversee),
         2 => Just(Deed::Resolve),
-        3 => Just(Deed::Read),
+        5 => Just(Deed::Read),
         1 => Just(Deed::MarkUnread),
         1 => Just(Deed::Rule),
     ];
@@ -84,7 +84,7 @@ pub fn roll() -> impl Strategy<Value = Roll> {
         2 => Just(Some(participation::History::Full)),
         1 => Just(Some(participation::History::FromNow)),
     ];
-    (deed, 0..60_usize, 0..60_usize, history, 0..6_u8).prop_map(|(deed, one, other, history, wild)| Roll {
+    (deed, 0..60_usize, 0..60_usize, history, 0..8_u8).prop_map(|(deed, one, other, history, wild)| Roll {
         deed,
         one,
         other,
@@ -105,28 +105,45 @@ impl Roll {
             among((0..all).filter(|who| fits(*who)).collect(), roll, self.is_wild, all)
         };
         let is_here = |who: usize| state.is_here(who);
-        let runs_it = |who: usize| state.is_here(who) && state.is_management(who);
+        let was_here = |who: usize| state.was_here(who);
+        let runs_it = |who: usize| state.runs(who);
+        let is_spare = |who: usize| state.runs(who) && state.runs_but(who);
         let is_absent = |who: usize| !state.is_here(who);
-        let history = self.history;
+        let (one, other) = (self.one, self.other);
+        let by = pick(&runs_it, one);
         match self.deed {
-            Deed::Message => Step::Message { by: pick(&is_here, self.one) },
-            Deed::Note => Step::Note { by: pick(&runs_it, self.one) },
+            Deed::Message => Step::Message { by: pick(&is_here, one) },
+            Deed::Note => Step::Note { by },
             Deed::Add => {
-                Step::Add { by: pick(&runs_it, self.one), whom: pick(&is_absent, self.other), history }
+                let whom = pick(&is_absent, other);
+                Step::Add { by, whom, history: self.wish(state, by, whom) }
             }
-            Deed::Remove => Step::Remove { by: pick(&runs_it, self.one), whom: pick(&is_here, self.other) },
-            Deed::Leave => Step::Leave { by: pick(&runs_it, self.one) },
+            Deed::Remove => {
+                let may_go = |who: usize| state.allows(&Step::Remove { by, whom: who });
+                Step::Remove { by, whom: pick(&may_go, other) }
+            }
+            Deed::Leave => Step::Leave { by: pick(&is_spare, one) },
             Deed::HandOver => {
-                let to = pick(&is_absent, self.other);
-                Step::HandOver { by: pick(&runs_it, self.one), to, history }
+                let may_take = |who: usize| is_absent(who) && state.is_management(who);
+                let to = pick(&may_take, other);
+                Step::HandOver { by, to, history: self.wish(state, by, to) }
             }
-            Deed::GiveBack => Step::GiveBack { by: pick(&runs_it, self.one) },
-            Deed::Oversee => Step::Oversee { by: if self.is_wild { self.one % all } else { all - 1 } },
-            Deed::Resolve => Step::Resolve { by: pick(&runs_it, self.one) },
-            Deed::Read => Step::Read { by: self.one % all, up_to: self.other as i64 % 40 },
-            Deed::MarkUnread => Step::MarkUnread { by: self.one % all },
-            Deed::Rule => Step::Rule(HistoryRule::ALL[self.one % 2]),
+            Deed::GiveBack => Step::GiveBack { by },
+            Deed::Oversee => Step::Oversee { by: if self.is_wild { one % all } else { all - 1 } },
+            Deed::Resolve => Step::Resolve { by },
+            Deed::Read => {
+                let up_to = (other % (state.entries.len() + 2)) as i64;
+                Step::Read { by: pick(&was_here, one), up_to }
+            }
+            Deed::MarkUnread => Step::MarkUnread { by: pick(&was_here, one) },
+            Deed::Rule => Step::Rule(HistoryRule::ALL[usize::from(one % 3 == 0)]),
         }
+    }
+
+    /// What is asked for; too much of it only now and then.
+    fn wish(&self, state: &State<'_>, by: usize, whom: usize) -> Option<participation::History> {
+        let is_too_much = self.history == Some(participation::History::Full) && !state.may_show_all(by, whom);
+        self.history.filter(|_| self.is_wild || !is_too_much)
     }
 }
 

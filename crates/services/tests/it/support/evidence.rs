@@ -12,7 +12,7 @@ use frontdesk_domain::{
     wire::{ErrorKind, InboxRow},
 };
 use frontdesk_services::{Error, Result};
-use frontdesk_store::Tx;
+use frontdesk_store::{AuditQuery, AuditRow, Tx};
 use futures::future::BoxFuture;
 
 /// One line of the audit log.
@@ -100,13 +100,18 @@ impl Building {
     /// The whole audit log of a facility.
     pub async fn log_of(&self, facility: FacilityId) -> Vec<Line> {
         let rows = self.read(|tx| Box::pin(async move { tx.list_audit(facility, 0, 100_000).await })).await;
-        let line = |row: frontdesk_store::AuditRow| Line {
-            at: Timestamp(row.event.at),
-            actor: row.event.actor.map(PersonId),
-            action: row.event.action.parse().unwrap(),
-            conversation: row.event.conversation.map(ConversationId),
-            detail: serde_json::from_str(&row.event.detail).unwrap(),
-        };
+        rows.into_iter().map(line).collect()
+    }
+
+    /// What the log says of a conversation, newest first.
+    pub async fn log_about(&self, conversation: ConversationId) -> Vec<Line> {
+        let facility = self.resident.facility;
+        let query = AuditQuery { conversation: Some(conversation), ..AuditQuery::default() };
+        let rows = self
+            .read(|tx| {
+                Box::pin(async move { tx.list_audit_newest(facility, &query, i64::MAX, 100_000).await })
+            })
+            .await;
         rows.into_iter().map(line).collect()
     }
 
@@ -120,5 +125,15 @@ impl Building {
     pub async fn log_is_sound(&self) {
         let verdicts = self.desk.verify_audit(None).await.unwrap();
         assert!(verdicts.iter().all(|verdict| verdict.events.is_ok()), "{verdicts:?}");
+    }
+}
+
+fn line(row: AuditRow) -> Line {
+    Line {
+        at: Timestamp(row.event.at),
+        actor: row.event.actor.map(PersonId),
+        action: row.event.action.parse().unwrap(),
+        conversation: row.event.conversation.map(ConversationId),
+        detail: serde_json::from_str(&row.event.detail).unwrap(),
     }
 }

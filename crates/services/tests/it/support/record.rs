@@ -103,10 +103,10 @@ impl Building {
     /// That the log has one event for each thing that the timeline tells, and no other.
     pub async fn log_agrees(&self, id: ConversationId, entries: &[Entry]) {
         let mut told: Vec<_> = entries.iter().skip(1).filter_map(|entry| deed(entry)).collect();
-        let log = self.log_of(self.resident.facility).await;
-        let mut logged: Vec<_> = log
+        let mut logged: Vec<_> = self
+            .log_about(id)
+            .await
             .into_iter()
-            .filter(|line| line.conversation == Some(id))
             .flat_map(|line| logged(line.actor, line.action, &line.detail))
             .collect();
         told.sort_by_key(|line| format!("{line:?}"));
