@@ -69,7 +69,7 @@ fn Person(chosen: Option<PersonId>, people: Vec<PersonView>) -> impl IntoView {
                 {unknown.map(|id| view! { <option value=id.to_string() selected prop:selected=true>"The chosen person"</option> })}
                 {options.collect_view()}
             </select>
-            <p class="field__hint" id="audit-person-hint">"Whoever is on this page. Or press a name below."</p>
+            <p class="field__hint" id="audit-person-hint">"Whoever is listed below."</p>
         </div>
     }
 }

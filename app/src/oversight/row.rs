@@ -25,15 +25,17 @@ pub(super) fn Row(
         <li class="overseen__row">
             <div class="overseen__who" id=name.clone()>
                 <Avatar name=row.resident.clone() />
-                <span class="overseen__name" dir="auto">{row.resident.clone()}</span>
-                {row.unit.clone().map(|unit| view! { <span class="overseen__unit">{unit}</span> })}
+                <span class="overseen__person">
+                    <span class="overseen__name" dir="auto">{row.resident.clone()}</span>
+                    {row.unit.clone().map(|unit| view! { <span class="overseen__unit">{unit}</span> })}
+                </span>
             </div>
             <p class="overseen__topic">
                 <span dir="auto">{row.topic.clone()}</span>
                 <Badge kind="status">{model::label(row.status)}</Badge>
             </p>
             <p class="overseen__wait">{row.waiting.map(|waiting| model::wait(waiting, now))}</p>
-            <p class="overseen__opened">"Opened "<Time moment=row.opened.clone() /></p>
+            <p class="overseen__opened">"Opened: "<Time moment=row.opened.clone() /></p>
             <div class="overseen__way">{way_in(row, place, opening, name)}</div>
         </li>
     }

@@ -80,8 +80,8 @@ fn Form(settings: MessagingSettings) -> impl IntoView {
     view! {
         <form class="settings__form" method="post" action=MessagingForm::url() on:submit=move |event| saving.save(&event) on:change=forget>
             <Problem error=saving.problem />
-            <fieldset class="choices">
-                <legend class="choices__legend">"What management sees that is added to a conversation"</legend>
+            <fieldset class="rules">
+                <legend class="rules__legend">"What management sees that is added to a conversation"</legend>
                 {HistoryRule::ALL.map(|rule| view! { <Choice rule is_chosen=settings.staff_history == rule /> }).collect_view()}
             </fieldset>
             <p class="field__hint">"Residents and board members always see what comes from now on. Every change is in the audit log."</p>
@@ -110,10 +110,10 @@ fn Choice(rule: HistoryRule, is_chosen: bool) -> impl IntoView {
     let id = format!("history-{}", rule.word());
     let hint_id = format!("{id}-hint");
     view! {
-        <div class="choices__choice">
+        <div class="rules__choice">
             <input type="radio" id=id.clone() name="form[staff_history]" value=rule.word() checked=is_chosen required aria-describedby=hint_id.clone() />
-            <label class="choices__label" for=id>{label}</label>
-            <p class="choices__hint" id=hint_id>{hint}</p>
+            <label class="rules__label" for=id>{label}</label>
+            <p class="rules__hint" id=hint_id>{hint}</p>
         </div>
     }
 }
