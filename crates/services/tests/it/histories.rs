@@ -27,13 +27,13 @@ use std::collections::{BTreeSet, HashMap};
 use steps::{Roll, Step, roll};
 
 /// Steps between two looks at everything.
-const BETWEEN_LOOKS: usize = 6;
+const BETWEEN_LOOKS: usize = 8;
 /// Steps of one history.
 const STEPS: usize = 25;
 
 /// How many histories: fewer where a write costs more.
 fn histories(building: &Building) -> usize {
-    if building.throwaway.store.kind() == "sqlite" { 40 } else { 12 }
+    if building.throwaway.store.kind() == "sqlite" { 40 } else { 10 }
 }
 
 /// One conversation, whom it could concern, and what they should see of it.
