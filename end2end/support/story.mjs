@@ -1,23 +1,7 @@
 // The main job of Frontdesk as one journey, told on SQLite and on Postgres.
 import assert from 'node:assert/strict';
+import { assertNoTrace, everythingSeen } from './secrets.mjs';
 import { arrived, beside, choose, composer, count, fillStart, message, openRow, reply, row, safe, sendButton, tab, unique, writeNote } from './words.mjs';
-
-/** Everything that somebody's browser ever gets of a conversation, as one text. */
-async function everythingSeen(visitor, id) {
-  const pages = ['/messages', '/messages?tab=archived', `/messages/${id}`, `/messages/${id}?tab=archived`];
-  const calls = ['/api/v1/conversations', '/api/v1/conversations?tab=archived', `/api/v1/conversations/${id}`, `/api/v1/conversations/${id}/entries`];
-  const html = await Promise.all(pages.map(async (path) => (await visitor.html(path)).text));
-  const json = await Promise.all(calls.map(async (path) => (await visitor.api('GET', path)).text));
-  const kept = await visitor.page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage));
-  return [...html, ...json, kept, ...visitor.frames].join('\n');
-}
-
-/** `said` is there and none of `secret` is: a search that finds nothing must be able to find something. */
-async function assertNoTrace(resident, id, said, secret) {
-  const seen = await everythingSeen(resident, id);
-  assert.ok(seen.includes(said), 'the conversation itself is there');
-  for (const word of secret) assert.ok(!seen.includes(word), `a resident's browser got "${word}"`);
-}
 
 export function tell(journey) {
   journey('a resident writes, the bookkeeper answers, resolves with a note, and a reply opens it again', async ({ open, picture }) => {

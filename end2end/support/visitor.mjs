@@ -34,15 +34,16 @@ export class Visitor {
   #problems = [];
   #expected = [];
   #counts = new Map();
+  #answers = [];
   /** What the live connection has told this page. */
   frames = [];
 
-  static async open(browser, server, { state, size = 'desk', javaScript = true, scheme = 'light', motion = 'no-preference' }) {
+  static async open(browser, server, { state, size = 'desk', javaScript = true, scheme = 'light', motion = 'no-preference', touch = false }) {
     const visitor = new Visitor();
     Object.assign(visitor, { server, me: state?.me, javaScript });
     visitor.context = await browser.newContext({
       baseURL: server.url, storageState: state?.storage, viewport: sizes[size], javaScriptEnabled: javaScript,
-      colorScheme: scheme, reducedMotion: motion, locale: 'en-GB',
+      colorScheme: scheme, reducedMotion: motion, locale: 'en-GB', hasTouch: touch,
     });
     visitor.context.setDefaultTimeout(10_000);
     await visitor.context.addInitScript(noticeHydration);
@@ -55,7 +56,7 @@ export class Visitor {
     page.on('console', (said) => this.#heard(page, said));
     page.on('pageerror', (error) => this.#problems.push(`thrown at ${page.url()}: ${error.message}`));
     page.on('requestfailed', (request) => this.#failed(request));
-    page.on('response', (answer) => { if (answer.status() >= 500) this.#problems.push(`${answer.status()} from ${answer.url()}`); });
+    page.on('response', (answer) => this.#answered(answer));
     page.on('request', (request) => this.#asked(request));
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
     return page;
@@ -65,6 +66,18 @@ export class Visitor {
     const text = said.text();
     const isBad = said.type() === 'error' || /hydrat|panicked|unreachable/i.test(text);
     if (isBad) this.#problems.push(`console at ${page.url()}: ${text} (${said.location().url})`);
+  }
+
+  #answered(answer) {
+    if (answer.status() >= 500) this.#problems.push(`${answer.status()} from ${answer.url()}`);
+    const isText = answer.request().resourceType() === 'document' || new URL(answer.url()).pathname.startsWith('/api/');
+    // A page that is left takes its answers along.
+    if (isText) this.#answers.push(answer.text().catch(() => ''));
+  }
+
+  /** Every page and every answer of a server function that this window has got. */
+  answers() {
+    return Promise.all(this.#answers);
   }
 
   /** A page that has lost its way asks for the same thing without end. */
