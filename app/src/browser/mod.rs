@@ -66,3 +66,12 @@ pub fn focus(id: &str) {
 pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(&id));
 }
+
+/// The same, if by then nothing else has the focus.
+pub fn focus_if_lost(id: String) {
+    request_animation_frame(move || {
+        if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+            focus(&id);
+        }
+    });
+}

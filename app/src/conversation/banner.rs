@@ -1,7 +1,10 @@
 //! What stands over or under a timeline about the conversation as a whole.
 
 use super::state::Open;
-use crate::ui::{Icon, Shape, Time};
+use crate::{
+    browser,
+    ui::{Icon, Shape, Time},
+};
 use frontdesk_domain::conversation::Status;
 use leptos::prelude::*;
 
@@ -52,10 +55,18 @@ pub(super) fn GoneBanner(
     open: Open,
 ) -> impl IntoView {
     let gone = Memo::new(move |_| open.thread.with(|shown| shown.gone.clone()));
+    // Going takes the drawer along that one was in: the focus would be nowhere.
+    Effect::new(move |before: Option<bool>| {
+        let is_gone = gone.with(Option::is_some);
+        if is_gone && before == Some(false) {
+            browser::focus_if_lost("gone".to_owned());
+        }
+        is_gone
+    });
     move || {
         gone.get().map(|since| {
             view! {
-                <p class="banner banner--gone" role="status">
+                <p class="banner banner--gone" id="gone" role="status" tabindex="-1">
                     <Icon shape=Shape::Leave />
                     <span>
                         "You are no longer in this conversation since "<Time moment=since />

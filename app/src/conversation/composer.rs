@@ -144,6 +144,12 @@ pub(super) fn Composer(
 #[component]
 fn WritingBox(writing: Writing) -> impl IntoView {
     let label = move || if writing.is_note() { "Internal note" } else { "Reply" };
+    // The box goes with somebody who is taken out, and is empty when they are added again.
+    Effect::new(move |_| {
+        if let Some(node) = writing.node.get().filter(|node| node.value().is_empty()) {
+            node.set_value(&writing.text.get_untracked());
+        }
+    });
     let send_by_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
             event.prevent_default();

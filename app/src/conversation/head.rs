@@ -4,7 +4,7 @@ use super::{api, model, resolve::ResolveButton, state::Open};
 use crate::{
     boundary::asked,
     messages::inbox,
-    participants::{Participants, ParticipantsButton, ParticipantsLine},
+    participants::{ParticipantsButton, ParticipantsLine},
     ui::{Badge, Icon, Shape},
 };
 use frontdesk_domain::{conversation::Status, wire::Thread};
@@ -31,15 +31,12 @@ pub(super) fn Head(
                 <p class="thread__facts"><StatusBadge open /><span dir="auto">{about}</span></p>
                 <ParticipantsLine room=open.room() />
             </div>
+            <a class="button button--quiet thread__transcript" href=format!("/messages/{}/transcript", open.id)>
+                <Icon shape=Shape::Page /><span class="thread__word">"Transcript"</span>
+            </a>
             <div class="thread__actions">
-                <Show when=is_here>
-                    <ParticipantsButton />
-                    <Participants room=open.room() />
-                </Show>
+                <Show when=is_here><ParticipantsButton /></Show>
                 <MarkUnread open />
-                <a class="button button--quiet thread__transcript" href=format!("/messages/{}/transcript", open.id)>
-                    <Icon shape=Shape::Page /><span>"Transcript"</span>
-                </a>
                 <ResolveButton open />
             </div>
         </header>

@@ -14,6 +14,7 @@ use crate::{
     browser,
     live::Live,
     messages::inbox,
+    participants::Participants,
     ui::{Empty, Problem, Shape},
 };
 use frontdesk_domain::{
@@ -76,6 +77,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
         open.restore();
         writing.restore();
     });
+    let is_here = move || open.thread.with(|shown| shown.gone.is_none());
     view! {
         <article class="thread">
             <Head open />
@@ -85,6 +87,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
             <DoneBanner open />
             <GoneBanner open />
             <Composer writing />
+            <Show when=is_here><Participants room=open.room() /></Show>
         </article>
     }
 }
