@@ -152,7 +152,7 @@ fn rolls() -> impl Strategy<Value = Vec<Roll>> {
 
 #[tokio::test]
 async fn every_surface_shows_each_person_what_the_rule_says() {
-    let mut runner = TestRunner::deterministic();
+    let (mut runner, mut reached) = (TestRunner::deterministic(), BTreeSet::new());
     for building in Building::on_both().await {
         let count = histories(&building);
         let mut history = History::new(building).await;
@@ -171,6 +171,7 @@ async fn every_surface_shows_each_person_what_the_rule_says() {
             history.building.is_legal(history.conversation, &[people[0], people[3]], &people).await;
         }
         history.building.log_is_sound().await;
-        assert_eq!(history.reached.len(), 10, "every kind of line came up: {:?}", history.reached);
+        reached.append(&mut history.reached);
     }
+    assert_eq!(reached.len(), 10, "every kind of line came up: {reached:?}");
 }
