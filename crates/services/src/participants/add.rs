@@ -80,7 +80,7 @@ impl Frontdesk {
         choice: Choice,
         at: Timestamp,
     ) -> Result<(EntryBody, NewAuditEvent)> {
-        let newcomer = newcomer(tx, actor, conversation, choice.person).await?;
+        let newcomer = newcomer(tx, actor, conversation, here, choice.person).await?;
         let history =
             newcomer.joining.choose(choice.history).map_err(|why| Error::invalid("history", why))?;
         let body = conversation.add(&present(here), choice.person, history)?;

@@ -1,6 +1,6 @@
 //! What somebody will see if they are added, before they are.
 
-use super::present::{Newcomer, newcomer, present};
+use super::present::{Newcomer, newcomer};
 use crate::{
     Error, Frontdesk, Result,
     conversations::{
@@ -55,9 +55,9 @@ async fn disclosure(
         return Err(Error::Refused("Only management adds people to a conversation."));
     }
     let conversation = seen::find_here(tx, actor, id).await?;
-    let newcomer = newcomer(tx, actor, &conversation, person).await?;
+    let here = tx.list_participants(id).await?;
+    let newcomer = newcomer(tx, actor, &conversation, &here, person).await?;
     let history = newcomer.joining.choose(wish).map_err(|why| Error::invalid("history", why))?;
-    conversation.add(&present(&tx.list_participants(id).await?), person, history)?;
     let rows = disclosed(tx, actor, &conversation, &newcomer, history).await?;
     let mut reader = reader(tx, actor, now).await?;
     learn_names(tx, &mut reader, &rows).await?;

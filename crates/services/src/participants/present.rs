@@ -6,7 +6,7 @@ use frontdesk_domain::{
     conversation::Conversation,
     entry::{Audience, Seq},
     id::PersonId,
-    participation::{Joining, Present},
+    participation::{Joining, ParticipationError, Present},
     window::{Viewer, can_see},
     wire::PersonView,
 };
@@ -25,13 +25,18 @@ pub(super) struct Newcomer {
     pub joining: Joining,
 }
 
-/// Somebody of this facility whose account is good; nobody else can be named.
+/// Somebody of this facility whose account is good and who is not there yet; nobody else
+/// can be named.
 pub(super) async fn newcomer(
     tx: &mut Tx,
     actor: Actor,
     conversation: &Conversation,
+    here: &[Here],
     person: PersonId,
 ) -> Result<Newcomer> {
+    if here.iter().any(|one| one.person == person) {
+        return Err(ParticipationError::AlreadyHere.into());
+    }
     let nobody = || Error::invalid("person", "Choose somebody from the list.");
     let account = tx.find_account(actor.facility, person).await?.ok_or_else(nobody)?;
     if tx.is_disabled(person).await? {
