@@ -226,10 +226,11 @@ pub(super) fn title(thread: &Thread) -> String {
 
 /// What the list is told of the conversation that is open.
 pub(super) fn open_now(thread: &Thread) -> OpenNow {
+    let is_gone = thread.gone.is_some();
     let last = match &thread.page.timeline {
-        Timeline::Resident(lines) => lines.last().map(of_everyone),
+        Timeline::Resident(lines) => lines.last().map(|line| of_everyone(line, is_gone)),
         Timeline::Management(lines) => lines.last().map(|line| match line {
-            ManagementEntry::Everyone(entry) => of_everyone(entry),
+            ManagementEntry::Everyone(entry) => of_everyone(entry, is_gone),
             ManagementEntry::Note(note) => {
                 preview(&note.author, note.is_mine, &note.moment, PreviewKind::Note, &note.text)
             }
@@ -243,18 +244,21 @@ pub(super) fn open_now(thread: &Thread) -> OpenNow {
         title: title(thread),
         status: thread.status,
         waiting: thread.waiting,
-        is_here: thread.gone.is_none(),
+        is_here: !is_gone,
         last,
     }
 }
 
-fn of_everyone(entry: &PublicEntry) -> Preview {
+/// `is_gone`: the reader went with it.
+fn of_everyone(entry: &PublicEntry, is_gone: bool) -> Preview {
     let (kind, text) = match &entry.body {
         PublicBody::Message { text } => (PreviewKind::Message, text.as_str()),
         PublicBody::Resolved => (PreviewKind::Event, "Resolved"),
         PublicBody::Reopened => (PreviewKind::Event, "Re-opened"),
         PublicBody::Archived => (PreviewKind::Event, "Archived"),
+        PublicBody::ParticipantRemoved { .. } if is_gone => (PreviewKind::Event, "You were removed"),
         PublicBody::ParticipantRemoved { .. } => (PreviewKind::Event, "Somebody was removed"),
+        PublicBody::ParticipantLeft if is_gone => (PreviewKind::Event, "You left"),
         PublicBody::ParticipantLeft => (PreviewKind::Event, "Somebody left"),
         PublicBody::ParticipantAdded { .. } | PublicBody::Routed { .. } | PublicBody::OversightOpened => {
             (PreviewKind::Event, "Somebody came in")

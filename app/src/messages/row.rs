@@ -128,5 +128,6 @@ fn find(latest: &Latest, first: &InboxRow) -> Option<InboxRow> {
 
 fn waits(row: &InboxRow, inbox: Inbox, latest: Memo<Latest>) -> Option<Wait> {
     let now = latest.with(|latest| latest.page.as_ref().map(|page| inbox.now(page)))?;
-    row.waiting.map(|waiting| model::wait(waiting, inbox.side, now))
+    // Whoever is no longer in it is not told how it goes on.
+    row.waiting.filter(|_| row.is_here).map(|waiting| model::wait(waiting, inbox.side, now))
 }

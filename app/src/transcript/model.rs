@@ -9,8 +9,8 @@ use frontdesk_domain::{
 /// One line on paper.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Line {
-    /// Its number.
-    pub seq: i64,
+    /// Its number, as this reader sees them: a gap would tell that something is not for them.
+    pub number: usize,
     /// When.
     pub moment: Moment,
     /// Who, with their role.
@@ -25,10 +25,11 @@ pub(super) struct Line {
 
 /// Every line, oldest first.
 pub(super) fn lines(timeline: Timeline) -> Vec<Line> {
-    match timeline {
+    let lines: Vec<_> = match timeline {
         Timeline::Resident(entries) => entries.into_iter().map(public).collect(),
         Timeline::Management(entries) => entries.into_iter().map(management).collect(),
-    }
+    };
+    lines.into_iter().zip(1..).map(|(line, number)| Line { number, ..line }).collect()
 }
 
 fn author(author: Option<&PersonView>) -> String {
@@ -37,9 +38,9 @@ fn author(author: Option<&PersonView>) -> String {
 }
 
 fn public(entry: PublicEntry) -> Line {
-    let PublicEntry { seq, author: by, moment, body, .. } = entry;
+    let PublicEntry { author: by, moment, body, .. } = entry;
     let is_event = !matches!(body, PublicBody::Message { .. });
-    Line { seq: seq.0, moment, author: author(by.as_ref()), mark: None, is_event, says: said(body) }
+    Line { number: 0, moment, author: author(by.as_ref()), mark: None, is_event, says: said(body) }
 }
 
 /// What was written, or what happened, said of its author.
@@ -66,7 +67,7 @@ fn management(entry: ManagementEntry) -> Line {
     match entry {
         ManagementEntry::Everyone(entry) => public(entry),
         ManagementEntry::Note(note) => Line {
-            seq: note.seq.0,
+            number: 0,
             moment: note.moment,
             author: author(note.author.as_ref()),
             mark: Some("Internal note, management only"),
@@ -74,7 +75,7 @@ fn management(entry: ManagementEntry) -> Line {
             says: note.text,
         },
         ManagementEntry::Resolution(how) => Line {
-            seq: how.seq.0,
+            number: 0,
             author: author(how.author.as_ref()),
             mark: Some("Resolution, management only"),
             is_event: false,
@@ -120,8 +121,8 @@ mod tests {
         let lines = lines(Timeline::Resident(vec![entry(PublicBody::Message { text: " a\nb".into() })]));
         let [line] = lines.as_slice() else { panic!("one line") };
         assert_eq!(
-            (line.seq, line.author.as_str(), line.says.as_str()),
-            (3, "Marta (Facility admin)", " a\nb")
+            (line.number, line.author.as_str(), line.says.as_str()),
+            (1, "Marta (Facility admin)", " a\nb")
         );
         assert!(!line.is_event && line.mark.is_none());
     }

@@ -101,7 +101,7 @@ fn entry(line: Line) -> impl IntoView {
     view! {
         <li class="transcript__line" data-internal=line.mark.map(|_| "") data-event=line.is_event.then_some("")>
             <p class="transcript__by">
-                <span class="transcript__seq">"#"{line.seq}</span>
+                <span class="transcript__seq">"#"{line.number}</span>
                 <span class="transcript__author" dir="auto">{line.author}</span>
                 <span class="transcript__time">{line.moment.exact}</span>
             </p>

@@ -3,7 +3,7 @@
 use crate::{Result, dates::Calendar};
 use frontdesk_domain::{
     audit::AuditAction,
-    id::{ConversationId, FacilityId, PersonId},
+    id::{ConversationId, FacilityId, PersonId, TopicId},
     time::Timestamp,
     wire::{AuditDetail, AuditLine, PersonView},
 };
@@ -88,8 +88,11 @@ impl Lines {
 
     async fn word(&mut self, tx: &mut Tx, value: Value) -> Result<String> {
         let Value::String(text) = value else { return Ok(value.to_string()) };
-        let person = self.person(tx, text.parse().ok()).await?;
-        Ok(person.map_or(text, |person| person.name))
+        if let Some(person) = self.person(tx, text.parse().ok()).await? {
+            return Ok(person.name);
+        }
+        let Ok(topic) = text.parse::<TopicId>() else { return Ok(text) };
+        Ok(tx.find_topic(self.facility, topic).await?.map_or(text, |routed| routed.topic.name))
     }
 }
 

@@ -14,7 +14,7 @@ use frontdesk_domain::{
     entry::{Entry, EntryBody, Seq},
     id::{ConversationId, JobId, PersonId, WindowId},
     participation::history_by_right,
-    role::Action,
+    role::{Action, Side},
     routing::{StaffMember, recipients},
     text::MessageText,
     time::Timestamp,
@@ -110,9 +110,10 @@ impl Frontdesk {
             Kind::Note => conversation.note(writing.text.clone()),
         };
         let has_reopened = conversation.status != Status::Open && next.status == Status::Open;
-        // Whoever comes in does so with a line of their own, after the one that says it is open again.
+        // Whoever comes in does so with a line of their own, just before the message that waits for them.
         let before = bodies.len() - 1;
-        let newcomers = if has_reopened {
+        let wants_an_answer = kind == Kind::Message && (has_reopened || actor.side() == Side::Resident);
+        let newcomers = if wants_an_answer {
             let first = Seq(next.last_seq.0 + bodies.len() as i64);
             self.route_afresh(tx, &next, first, at).await?
         } else {

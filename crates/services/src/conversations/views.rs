@@ -132,7 +132,9 @@ impl Reader {
             "resolved" | "resolution" => (PreviewKind::Event, "Resolved"),
             "reopened" => (PreviewKind::Event, "Re-opened"),
             "archived" => (PreviewKind::Event, "Archived"),
+            "participant_removed" if !row.is_here => (PreviewKind::Event, "You were removed"),
             "participant_removed" => (PreviewKind::Event, "Somebody was removed"),
+            "participant_left" if !row.is_here => (PreviewKind::Event, "You left"),
             "participant_left" => (PreviewKind::Event, "Somebody left"),
             _ => (PreviewKind::Event, "Somebody came in"),
         };

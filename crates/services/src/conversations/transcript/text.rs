@@ -67,7 +67,7 @@ pub(crate) fn split(text: &str) -> Option<(&str, Footer)> {
 
 /// Everything above the last rule.
 pub(super) fn body(of: &Transcript, slug: &str, made: &str) -> String {
-    let (shown, last) = extent(&of.timeline);
+    let shown = extent(&of.timeline);
     let mut text = format!(
         "{FIRST_LINE}\n\n\
          Facility:      {} ({slug})\n\
@@ -76,7 +76,7 @@ pub(super) fn body(of: &Transcript, slug: &str, made: &str) -> String {
          About:         {}\n\
          Made for:      {}\n\
          Made at:       {} ({made})\n\
-         Shows:         what this reader may see: {shown} lines, the last one #{last}\n",
+         Shows:         what this reader may see: {shown} lines, numbered as this reader sees them\n",
         line(&of.facility),
         of.conversation,
         line(&of.title),
@@ -85,8 +85,8 @@ pub(super) fn body(of: &Transcript, slug: &str, made: &str) -> String {
         of.made.exact,
     );
     match &of.timeline {
-        Timeline::Resident(entries) => entries.iter().for_each(|entry| put(&mut text, &public(entry))),
-        Timeline::Management(entries) => entries.iter().for_each(|entry| put(&mut text, &management(entry))),
+        Timeline::Resident(entries) => put_all(&mut text, entries.iter().map(public)),
+        Timeline::Management(entries) => put_all(&mut text, entries.iter().map(management)),
     }
     text.push('\n');
     text
@@ -94,19 +94,25 @@ pub(super) fn body(of: &Transcript, slug: &str, made: &str) -> String {
 
 /// One entry, ready to be written.
 struct Line<'a> {
-    seq: i64,
     moment: &'a Moment,
     author: Option<&'a PersonView>,
     mark: &'static str,
     says: String,
 }
 
-fn put(text: &mut String, entry: &Line<'_>) {
+/// Numbered 1, 2, 3 as the reader sees them: a gap would tell that something is not for them.
+fn put_all<'a>(text: &mut String, entries: impl Iterator<Item = Line<'a>>) {
+    for (number, entry) in (1..).zip(entries) {
+        put(text, number, &entry);
+    }
+}
+
+fn put(text: &mut String, number: usize, entry: &Line<'_>) {
     let author = entry.author.map_or_else(
         || "Frontdesk".to_owned(),
         |person| format!("{} ({})", line(&person.name), person.role.label()),
     );
-    text.push_str(&format!("\n#{}  {}  {author}{}\n", entry.seq, entry.moment.exact, entry.mark));
+    text.push_str(&format!("\n#{number}  {}  {author}{}\n", entry.moment.exact, entry.mark));
     for part in entry.says.split(is_line_end) {
         text.push_str(INDENT);
         text.push_str(part);
@@ -115,12 +121,12 @@ fn put(text: &mut String, entry: &Line<'_>) {
 }
 
 fn public(entry: &PublicEntry) -> Line<'_> {
-    let PublicEntry { seq, author, moment, body, .. } = entry;
+    let PublicEntry { author, moment, body, .. } = entry;
     let says = match body {
         PublicBody::Message { text } => text.clone(),
         event => format!("({})", said(event)),
     };
-    Line { seq: seq.0, moment, author: author.as_ref(), mark: "", says }
+    Line { moment, author: author.as_ref(), mark: "", says }
 }
 
 fn said(event: &PublicBody) -> String {
@@ -146,14 +152,12 @@ fn management(entry: &ManagementEntry) -> Line<'_> {
     match entry {
         ManagementEntry::Everyone(entry) => public(entry),
         ManagementEntry::Note(note) => Line {
-            seq: note.seq.0,
             moment: &note.moment,
             author: note.author.as_ref(),
             mark: "  [internal note, management only]",
             says: note.text.clone(),
         },
         ManagementEntry::Resolution(how) => Line {
-            seq: how.seq.0,
             moment: &how.moment,
             author: how.author.as_ref(),
             mark: "  [resolution, management only]",
@@ -176,11 +180,11 @@ fn resolution(how: &ResolutionEntry) -> String {
     says
 }
 
-/// How many lines it shows, and the number of the last.
-fn extent(timeline: &Timeline) -> (usize, i64) {
+/// How many lines it shows.
+fn extent(timeline: &Timeline) -> usize {
     match timeline {
-        Timeline::Resident(entries) => (entries.len(), entries.last().map_or(0, |entry| entry.seq.0)),
-        Timeline::Management(entries) => (entries.len(), entries.last().map_or(0, |entry| entry.seq().0)),
+        Timeline::Resident(entries) => entries.len(),
+        Timeline::Management(entries) => entries.len(),
     }
 }
 
