@@ -20,7 +20,7 @@ pub(crate) fn ParticipantsLine(
         <Show when=move || names.with(|names| !names.is_empty())>
             <p class="participants__line">
                 <span class="visually-hidden">"In this conversation: "</span>
-                {said().collect_view()}
+                {move || said().collect_view()}
             </p>
         </Show>
     }
