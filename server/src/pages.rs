@@ -1,9 +1,12 @@
 //! The pages and server functions of `app`, with what they need around them.
 
+mod apart;
+
 use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
 };
+use apart::Apart;
 use app::boundary::RequestFacts;
 use axum::{
     Router,
@@ -54,13 +57,13 @@ async fn lead(request: Request, next: Next) -> Response {
 /// for it. Dropped half-made, what it is made from would be gone under the threads that
 /// are still making it; and what goes wrong late can still be answered as a failure.
 async fn whole(page: impl Future<Output = Response> + Send + 'static) -> Response {
-    let made = tokio::spawn(async move {
+    let made = tokio::spawn(Apart::new(async move {
         let (head, body) = page.await.into_parts();
         match to_bytes(body, LARGEST).await {
             Ok(bytes) => Response::from_parts(head, Body::from(bytes)),
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
-    });
+    }));
     match made.await.map_err(JoinError::try_into_panic) {
         Ok(response) => response,
         Err(Ok(panic)) => resume_unwind(panic),
@@ -84,7 +87,7 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
     let options = state.leptos.clone();
     let render =
         render_app_async_with_context(context(state.desk.clone()), move || app::shell(options.clone()));
-    let mut response = render.call(request, state).await.into_response();
+    let mut response = whole(async move { render.call(request, state).await.into_response() }).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

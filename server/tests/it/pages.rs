@@ -1,7 +1,7 @@
 //! Pages and files, as a browser gets them.
 
 use crate::building::{Building, HASHED};
-use crate::person::key;
+use crate::person::{Person, key};
 use futures::{StreamExt, stream};
 use http::Method;
 use serde_json::json;
@@ -70,8 +70,13 @@ async fn a_file_with_a_hash_in_its_name_is_kept_for_ever_and_sent_as_brotli() {
 async fn pages_loaded_side_by_side_are_each_their_readers() {
     let building = Building::open().await;
     let (elena, noah) = (building.elena.in_browser().await, building.noah.in_browser().await);
-    let elenas = page_of(&building.elena.start("General", "elenas words").await);
-    let noahs = page_of(&building.noah.start("General", "noahs words").await);
+    let start = async |person: &Person, words: &str| {
+        let body = json!({ "topic": person.topic("General").await, "subject": words, "text": words });
+        let sent = person.post("/api/v1/conversations", &key(), body).await.expect(201);
+        page_of(sent.headers["location"].to_str().unwrap())
+    };
+    let elenas = start(&building.elena, "elenas words").await;
+    let noahs = start(&building.noah, "noahs words").await;
     let loads = stream::iter(0..256).map(|n| {
         let (reader, thread) = if n % 2 == 0 { (&elena, &elenas) } else { (&noah, &noahs) };
         let (mine, not_mine) = if n % 2 == 0 { ("elenas words", "noahs") } else { ("noahs words", "elenas") };
