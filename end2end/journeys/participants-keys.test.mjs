@@ -1,6 +1,6 @@
 // Coming and going with keys alone, and handing over.
 import assert from 'node:assert/strict';
-import { confirm, disclosed, drawer, here, line, openDrawer, search, told } from '../support/drawer.mjs';
+import { confirm, disclosed, drawer, gone, here, line, openDrawer, search, told } from '../support/drawer.mjs';
 import { focused, focusOn, tabTo } from '../support/hands.mjs';
 import { adds, began, leaves, present, says } from '../support/seeds.mjs';
 import { stage } from '../support/stage.mjs';
@@ -89,7 +89,7 @@ journey('somebody is found, chosen, added and taken out by keys', async ({ open,
   await confirm(page, `Remove ${security.me.name}`).waitFor();
   await tabTo(page, `Remove ${security.me.name}`);
   await keyboard.press('Enter');
-  await here(page, security.me.name).waitFor({ state: 'detached' });
+  await gone(page, security.me.name);
   assert.ok(!(await present(bookkeeper, id)).includes(security.me.name));
   await focusOn(bookkeeper, 'In this conversation');
   await keyboard.press('Escape');

@@ -38,7 +38,7 @@ for (const size of ['phone', 'narrow']) {
       await resident.axe();
     }
     const admin = await open('admin', { size });
-    for (const path of ['/messages', '/messages/new']) {
+    for (const path of ['/messages', '/messages/new', '/oversight', '/settings/messaging', '/settings/audit']) {
       await admin.goto(path);
       await assertFits(admin, `an admin's ${path}`);
       await admin.axe();
@@ -50,12 +50,14 @@ for (const size of ['phone', 'narrow']) {
 }
 
 journey('what one touches is large enough', async ({ open }) => {
-  const resident = await open('resident', { size: 'phone' });
-  for (const path of ['/messages', '/messages/new']) {
-    await resident.goto(path);
-    const small = await resident.page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+  const [resident, admin] = [await open('resident', { size: 'phone' }), await open('admin', { size: 'phone' })];
+  const { rows } = (await resident.api('GET', '/api/v1/conversations')).body;
+  const pages = [[resident, '/messages'], [resident, '/messages/new'], [resident, `/messages/${rows[0].conversation}`], [resident, `/messages/${rows[0].conversation}/transcript`], [admin, '/oversight'], [admin, '/settings/messaging'], [admin, '/settings/audit']];
+  for (const [visitor, path] of pages) {
+    await visitor.goto(path);
+    const small = await visitor.page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
       .filter((at) => at.checkVisibility({ visibilityProperty: true }) && at.type !== 'hidden' && !at.closest('.visually-hidden, .skip, p'))
-      .map((at) => [at.closest('label')?.getBoundingClientRect() ?? at.getBoundingClientRect(), at.outerHTML.slice(0, 90)])
+      .map((at) => [(at.closest('label') ?? (at.type === 'radio' ? at.parentElement : at)).getBoundingClientRect(), at.outerHTML.slice(0, 90)])
       .filter(([box]) => box.height > 2 && box.height < 43.5)
       .map(([box, html]) => `${box.height.toFixed(0)} px: ${html}`));
     assert.deepEqual(small, [], `below 44 px at ${path}`);

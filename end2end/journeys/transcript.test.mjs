@@ -41,6 +41,8 @@ for (const scheme of ['light', 'dark']) {
     }
     const whole = [theirs.text, shown, (await resident.html(`/messages/${id}/transcript`)).text, ...(await resident.answers())].join('\n');
     for (const word of [words.note, words.verdict]) assert.ok(!whole.includes(word), `a resident's transcript has "${word}"`);
+    // Numbered as this reader counts: no gap tells of a note, and nobody can forge a line.
+    assert.deepEqual(theirs.text.match(/^#\d+/gm), ['#1', '#2', '#3']);
     await resident.axe();
     await picture(resident, `transcript-resident-${scheme}`);
 

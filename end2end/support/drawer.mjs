@@ -55,5 +55,11 @@ export async function remove(page, name) {
   await here(page, name).getByRole('button', { name: `⋯ ${name}`, exact: true }).click();
   await here(page, name).getByRole('button', { name: 'Remove', exact: true }).click();
   await confirm(page, `Remove ${name}`).click();
+  await gone(page, name);
+}
+
+/** Waits until the list of those who are here is back, and somebody is not on it any more. */
+export async function gone(page, name) {
+  await drawer(page).getByRole('button', { name: '+ Add participant', exact: true }).waitFor();
   await here(page, name).waitFor({ state: 'detached' });
 }
