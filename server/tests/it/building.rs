@@ -9,9 +9,13 @@ use frontdesk_server::{
     serve::Server,
 };
 use frontdesk_services::{Clock, Frontdesk, NewFacility};
-use frontdesk_store::harness::{Throwaway, sqlite};
+use frontdesk_store::{
+    Store,
+    harness::{Throwaway, sqlite},
+};
 use leptos::prelude::LeptosOptions;
 use std::{
+    ops::{Deref, DerefMut},
     path::Path,
     sync::{
         Arc,
@@ -52,10 +56,55 @@ impl Clock for MovedClock {
     }
 }
 
-pub struct Building {
+/// A server with its database, two facilities, and whoever is in them.
+pub struct House {
     pub origin: String,
     pub clock: Arc<MovedClock>,
     pub desk: Frontdesk,
+    pub store: Store,
+    stop: Option<oneshot::Sender<()>>,
+    server: JoinHandle<()>,
+    _database: Throwaway,
+    _site: tempfile::TempDir,
+}
+
+impl House {
+    /// Over this database, with these people.
+    pub async fn open(database: Throwaway, lindenhof: &str, parkside: &str) -> Self {
+        let clock = Arc::new(MovedClock::default());
+        let desk = Frontdesk::new(database.store.clone(), clock.clone(), Arc::new(SystemEntropy));
+        fill(&desk, "lindenhof", lindenhof).await;
+        fill(&desk, "parkside", parkside).await;
+        let site = site();
+        let server = Server::bind(&settings(), options(site.path()), desk.clone()).await.unwrap();
+        let origin = format!("http://{}", server.addr);
+        let (stop, stopped) = oneshot::channel();
+        let server = tokio::spawn(server.run(async { drop(stopped.await) }));
+        let (stop, store) = (Some(stop), database.store.clone());
+        Self { origin, clock, desk, store, stop, server, _database: database, _site: site }
+    }
+
+    /// Somebody who shows nothing to say who they are.
+    pub fn stranger(&self) -> Person {
+        Person::nobody(&self.origin)
+    }
+
+    /// Stops the server as a signal would, and waits until it has.
+    pub async fn stop(&mut self) {
+        drop(self.stop.take());
+        (&mut self.server).await.unwrap();
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// The house with the people of most journeys.
+pub struct Building {
+    house: House,
     /// Lives in A-101.
     pub elena: Person,
     /// Lives in A-102.
@@ -70,25 +119,26 @@ pub struct Building {
     pub otto: Person,
     /// Runs that other facility.
     pub olga: Person,
-    stop: Option<oneshot::Sender<()>>,
-    server: JoinHandle<()>,
-    _database: Throwaway,
-    _site: tempfile::TempDir,
+}
+
+impl Deref for Building {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.house
+    }
+}
+
+impl DerefMut for Building {
+    fn deref_mut(&mut self) -> &mut House {
+        &mut self.house
+    }
 }
 
 impl Building {
     pub async fn open() -> Self {
-        let database = sqlite().await;
-        let clock = Arc::new(MovedClock::default());
-        let desk = Frontdesk::new(database.store.clone(), clock.clone(), Arc::new(SystemEntropy));
-        fill(&desk, "lindenhof", LINDENHOF).await;
-        fill(&desk, "parkside", PARKSIDE).await;
-        let site = site();
-        let server = Server::bind(&settings(), options(site.path()), desk.clone()).await.unwrap();
-        let origin = format!("http://{}", server.addr);
-        let (stop, stopped) = oneshot::channel();
-        let server = tokio::spawn(server.run(async { drop(stopped.await) }));
-        let person = |facility, email| Person::with_token(&origin, &desk, facility, email);
+        let house = House::open(sqlite().await, LINDENHOF, PARKSIDE).await;
+        let person = |facility, email| Person::with_token(&house.origin, &house.desk, facility, email);
         let building = Self {
             elena: person("lindenhof", "elena@lindenhof.test").await,
             noah: person("lindenhof", "noah@lindenhof.test").await,
@@ -97,27 +147,10 @@ impl Building {
             mara: person("lindenhof", "mara@lindenhof.test").await,
             otto: person("parkside", "otto@parkside.test").await,
             olga: person("parkside", "olga@parkside.test").await,
-            origin,
-            clock,
-            desk,
-            stop: Some(stop),
-            server,
-            _database: database,
-            _site: site,
+            house,
         };
         building.give_passwords().await;
         building
-    }
-
-    /// Somebody who shows nothing to say who they are.
-    pub fn stranger(&self) -> Person {
-        Person::nobody(&self.origin)
-    }
-
-    /// Stops the server as a signal would, and waits until it has.
-    pub async fn stop(&mut self) {
-        drop(self.stop.take());
-        (&mut self.server).await.unwrap();
     }
 
     /// All but Mara, who was never given one.
@@ -125,7 +158,7 @@ impl Building {
         let hash = hash();
         for person in [&self.elena, &self.noah, &self.ada, &self.bruno, &self.otto, &self.olga] {
             let (id, hash) = (PersonId(person.id), hash.clone());
-            let set = self._database.store.write(move |tx| {
+            let set = self.store.write(move |tx| {
                 let hash = hash.clone();
                 Box::pin(async move { tx.set_password_hash(id, &hash).await })
             });
@@ -134,22 +167,16 @@ impl Building {
     }
 }
 
-impl Drop for Building {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
 async fn fill(desk: &Frontdesk, slug: &str, people: &str) {
     let (time_zone, language, currency) = ("Europe/Bucharest", "en", "EUR");
     desk.open_facility(NewFacility { slug, name: slug, time_zone, language, currency }).await.unwrap();
-    let units = b"unit,building,floor,area_m2\nA-101,A,1,50\nA-102,A,1,60\n";
+    let units = b"unit,building,floor,area_m2\nA-101,A,1,50\nA-102,A,1,60\nA-103,A,1,70\nA-104,A,1,70\n";
     desk.import_units(slug, units, false).await.unwrap();
     desk.import_people(slug, format!("{HEAD}{people}").as_bytes(), false).await.unwrap();
 }
 
 /// A weak one: the strength is tested where it is chosen.
-fn hash() -> String {
+pub fn hash() -> String {
     let weak = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).unwrap());
     let salt = SaltString::encode_b64(b"salt of the earth").unwrap();
     weak.hash_password(PASSWORD.as_bytes(), &salt).unwrap().to_string()

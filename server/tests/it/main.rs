@@ -11,6 +11,7 @@ mod person;
 
 mod bad_input;
 mod conversations;
+mod leak;
 mod live;
 mod pages;
 mod routes;

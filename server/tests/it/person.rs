@@ -48,12 +48,22 @@ impl Person {
         person
     }
 
+    /// The same person in a browser, with this session.
+    pub fn with_session(&self, token: &str) -> Self {
+        let cookie = Some(format!("{}={token}", app::session_cookie(false)));
+        Self { token: None, cookie, ..self.clone() }
+    }
+
     /// The same person in a browser, signed in.
     pub async fn in_browser(&self) -> Self {
         let reply = Self::nobody(&self.origin).sign_in(&self.email, PASSWORD).await.expect(200);
         let cookie = reply.headers["set-cookie"].to_str().unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
         Self { token: None, cookie: Some(cookie), ..self.clone() }
+    }
+
+    pub fn cookie_if_any(&self) -> Option<&str> {
+        self.cookie.as_deref()
     }
 
     pub fn cookie(&self) -> &str {

@@ -1,0 +1,168 @@
+//! What each cell has to answer, computed by the rules of the domain.
+
+use super::{
+    cast::Identity,
+    check::{Expected, Status},
+    judge::judge,
+    model::{Thread, Words},
+    pen::reason_canary,
+    probes::{Lists, Probe, Rule},
+    world::{Object, World},
+};
+use frontdesk_domain::{
+    actor::Actor,
+    entry::Audience,
+    participation::{History, HistoryRule, Joining},
+    role::{Role, Side},
+    window::{Viewer, can_see},
+};
+use frontdesk_server::routes::{Who, who};
+
+/// What this probe has to answer this identity about this object.
+pub fn expected(world: &World, probe: &Probe, identity: Identity, object: Object) -> Expected {
+    let Some(actor) = world.cast.signed_in(identity) else { return of_nobody(probe) };
+    let answer = match refused_by_gate(probe, actor.role) {
+        Some(status) => refusal(status),
+        None => answered(world, probe, (identity, actor), object),
+    };
+    Expected { surname: Some(identity.surname()), ..answer }
+}
+
+fn of_nobody(probe: &Probe) -> Expected {
+    match (who(probe.method, probe.path), probe.rule) {
+        (Who::Anyone | Who::Loopback, Rule::Refused(status)) => refusal(status),
+        (Who::Anyone | Who::Loopback, _) => refusal(probe.ok),
+        (Who::Page, Rule::Leads(to)) if probe.path == "/" => leads(to),
+        (Who::Page, _) => leads("/sign-in"),
+        _ => refusal(401),
+    }
+}
+
+fn refused_by_gate(probe: &Probe, role: Role) -> Option<u16> {
+    let may = match who(probe.method, probe.path) {
+        Who::Management => role.is_management(),
+        Who::FacilityAdmin => role == Role::FacilityAdmin,
+        Who::Anyone | Who::Loopback | Who::Page | Who::SignedIn => true,
+    };
+    (!may).then_some(403)
+}
+
+/// This status, and not one word.
+fn refusal(status: u16) -> Expected {
+    Expected { status: Status::Code(status), must: Words::new(), may: Words::new(), surname: None }
+}
+
+fn leads(to: &'static str) -> Expected {
+    Expected { status: Status::Leads(to), ..refusal(302) }
+}
+
+fn exactly(status: u16, words: Words) -> Expected {
+    Expected { must: words.clone(), ..within(status, words) }
+}
+
+fn within(status: u16, may: Words) -> Expected {
+    Expected { may, ..refusal(status) }
+}
+
+fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), object: Object) -> Expected {
+    let side = actor.side();
+    let lists = || world.threads.iter().flat_map(|one| one.preview(&one.viewer(identity, side)));
+    match probe.rule {
+        Rule::Nothing | Rule::Stream => refusal(probe.ok),
+        Rule::Refused(status) => refusal(status),
+        Rule::Leads(to) => leads(to),
+        Rule::Lists(of) if has(of, side) => within(probe.ok, lists().collect()),
+        Rule::Lists(_) => refusal(422),
+        Rule::Audit => audit(world, probe, identity, object),
+        Rule::AdminPage if actor.role != Role::FacilityAdmin => refusal(403),
+        Rule::AdminPage => {
+            let reasons = audit(world, probe, identity, object);
+            within(probe.ok, reasons.may)
+        }
+        Rule::ThreadPage => {
+            let of_thread = of_thread(world, probe, (identity, actor), object);
+            Expected { may: of_thread.may.iter().cloned().chain(lists()).collect(), ..of_thread }
+        }
+        _ => of_thread(world, probe, (identity, actor), object),
+    }
+}
+
+fn has(lists: Lists, side: Side) -> bool {
+    match lists {
+        Lists::Any => true,
+        Lists::Residents => side == Side::Resident,
+        Lists::Managements => side == Side::Management,
+    }
+}
+
+/// Of one's own facility: the reasons, where events of oversight are asked for.
+fn audit(world: &World, probe: &Probe, identity: Identity, object: Object) -> Expected {
+    let of_facility =
+        world.threads.iter().filter(|one| one.of.facility == world.cast.actor(identity).facility);
+    let asked =
+        |one: &&Thread| !probe.is_about() || object.thread(world).is_some_and(|of| of.id() == one.id());
+    let overseen = of_facility.filter(asked).filter(|one| world.overseen.contains(one.tag));
+    let reasons: Words = overseen.map(|one| reason_canary(one.tag)).collect();
+    match probe.sends.contains("conversation.oversee") {
+        true => exactly(probe.ok, reasons),
+        false => within(probe.ok, reasons),
+    }
+}
+
+fn of_thread(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), object: Object) -> Expected {
+    let thread = object.thread(world).filter(|one| one.of.facility == actor.facility);
+    if let Rule::Change(change) = probe.rule {
+        return refusal(
+            judge(&world.cast, change, (identity, actor), thread).map_or_else(|no| no, |()| probe.ok),
+        );
+    }
+    let Some(thread) = thread.filter(|one| !one.windows(identity).is_empty()) else { return refusal(404) };
+    let viewer = thread.viewer(identity, actor.side());
+    match probe.rule {
+        Rule::Thread | Rule::ThreadPage => exactly(probe.ok, thread.all_for(&viewer)),
+        Rule::Lines => exactly(probe.ok, thread.seen(&viewer)),
+        Rule::Duplicates => within(probe.ok, world.subjects(identity)),
+        Rule::Candidates | Rule::Disclosure(..) if !viewer.is_here() => refusal(403),
+        Rule::Disclosure(whom, wish) => disclosure(world, probe, thread, (&viewer, actor), (whom, wish)),
+        _ => refusal(probe.ok),
+    }
+}
+
+/// The lines that the adder sees, and the newcomer would see then and does not now.
+fn disclosure(
+    world: &World,
+    probe: &Probe,
+    thread: &Thread,
+    (adder, actor): (&Viewer, Actor),
+    (whom, wish): (Identity, Option<History>),
+) -> Expected {
+    let newcomer = world.cast.actor(whom);
+    if newcomer.facility != actor.facility {
+        return refusal(422);
+    }
+    let before = thread.viewer(whom, newcomer.side());
+    let Ok(history) = joining(thread, adder, newcomer.role, &before).choose(wish) else {
+        return refusal(422);
+    };
+    if before.is_here() {
+        return refusal(409);
+    }
+    let mut after = before.clone();
+    after.windows.push(history.window(thread.of.last_seq.next()));
+    let shown = thread.words(|line| {
+        let sees = |viewer: &Viewer| can_see(viewer, line.seq, line.audience);
+        sees(adder) && !sees(&before) && sees(&after)
+    });
+    exactly(probe.ok, shown)
+}
+
+/// Somebody who is to come in, and what the adder sees.
+pub fn joining(thread: &Thread, adder: &Viewer, role: Role, before: &Viewer) -> Joining {
+    let sees = |line: &super::model::Line| can_see(adder, line.seq, Audience::Management);
+    Joining {
+        role,
+        was_here: !before.windows.is_empty(),
+        rule: HistoryRule::AdderChooses,
+        adder_sees_all: thread.lines.iter().all(sees),
+    }
+}

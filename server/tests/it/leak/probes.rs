@@ -1,0 +1,256 @@
+//! The table: how each route is asked, and which rule says what it must answer. A route
+//! without a line here fails the run, and so does a line without a route.
+
+use super::cast::Identity::{
+    self, AddedResident, BoardOutside, Expired, Neighbour, OtherStaff, Resident, StaffFromNow, StaffFull,
+    StaffOutside, StaffRemoved,
+};
+use frontdesk_domain::participation::History;
+
+/// What an answer is decided by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rule {
+    /// Nothing of any conversation.
+    Nothing,
+    /// Always refused with this status, by what was sent.
+    Refused(u16),
+    /// Leads somebody signed in to this page.
+    Leads(&'static str),
+    /// One's lists: subjects and previews.
+    Lists(Lists),
+    /// A conversation's subject and all lines one may see, exactly.
+    Thread,
+    /// The same as a page, which has the list beside it.
+    ThreadPage,
+    /// A conversation's lines without its subject, exactly.
+    Lines,
+    /// Who is in a conversation.
+    Present,
+    /// The subjects of one's other conversations with the same resident.
+    Duplicates,
+    /// People who may be added.
+    Candidates,
+    /// Exactly what adding would disclose.
+    Disclosure(Identity, Option<History>),
+    /// Reasons for oversight of one's facility, and no content.
+    Audit,
+    /// A page of facility admins: reasons for oversight at most.
+    AdminPage,
+    /// Something changes, or is refused.
+    Change(Change),
+    /// The live stream, which is looked at by itself.
+    Stream,
+}
+
+/// Which lists somebody has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lists {
+    Any,
+    Residents,
+    Managements,
+}
+
+/// What may change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    Reply,
+    Note,
+    Resolve,
+    MarkRead,
+    MarkUnread,
+    Add(Identity, Option<History>),
+    Remove(Identity),
+    Leave(Option<Identity>),
+    GiveBack,
+    Oversee,
+    /// A new conversation, started by a resident.
+    Start,
+    SignOut,
+    Settings,
+}
+
+/// One way to ask a route.
+#[derive(Clone, Copy, Debug)]
+pub struct Probe {
+    pub method: &'static str,
+    pub path: &'static str,
+    /// The query, form or JSON; `{c}` is the conversation, `{key}` a fresh key, `{new}` a
+    /// fresh canary, `{topic}` a topic, `{Neighbour}` the id of that identity. Of a
+    /// DELETE, who stands in the path for `{person}`.
+    pub sends: &'static str,
+    /// The status of success.
+    pub ok: u16,
+    pub rule: Rule,
+}
+
+impl Probe {
+    /// Whether each conversation is asked about.
+    pub fn is_about(&self) -> bool {
+        self.has_place() || self.sends.contains("{c}")
+    }
+
+    /// Whether the conversation stands in the path.
+    pub fn has_place(&self) -> bool {
+        self.path.contains("{id}") || self.path.contains("{conversation}")
+    }
+}
+
+const FULL: Option<History> = Some(History::Full);
+const FROM_NOW: Option<History> = Some(History::FromNow);
+
+macro_rules! probes {
+    ($($method:ident $path:literal, $sends:literal => $ok:literal $rule:expr;)+) => {
+        &[$(Probe { method: stringify!($method), path: $path, sends: $sends, ok: $ok, rule: $rule },)+]
+    };
+}
+
+use Change::{
+    Add, GiveBack, Leave, MarkRead, MarkUnread, Note, Oversee, Remove, Reply, Resolve, Settings, SignOut,
+    Start,
+};
+use Rule::{
+    AdminPage, Audit, Candidates, Change as Changes, Disclosure, Duplicates, Leads, Lines, Nothing, Present,
+    Refused, Stream, Thread, ThreadPage,
+};
+
+/// Pages, files, and what machines ask for.
+const FIXED: &[Probe] = probes! {
+    GET "/", "" => 302 Leads("/messages");
+    GET "/healthz", "" => 200 Nothing;
+    GET "/live", "" => 101 Stream;
+    GET "/messages", "" => 200 Rule::Lists(Lists::Any);
+    GET "/messages", "tab=archived" => 200 Rule::Lists(Lists::Any);
+    GET "/messages", "tab=resolved" => 200 Rule::Lists(Lists::Any);
+    GET "/messages/new", "" => 200 Rule::Lists(Lists::Any);
+    GET "/messages/{conversation}", "" => 200 ThreadPage;
+    GET "/messages/{conversation}/transcript", "" => 200 Thread;
+    GET "/metrics", "" => 200 Nothing;
+    GET "/oversight", "" => 200 AdminPage;
+    GET "/oversight", "status=resolved" => 200 AdminPage;
+    GET "/pkg/{*file}", "" => 200 Nothing;
+    GET "/readyz", "" => 200 Nothing;
+    GET "/settings", "" => 302 Leads("/settings/messaging");
+    GET "/settings/audit", "" => 200 AdminPage;
+    GET "/settings/audit", "action=conversation.oversee" => 200 AdminPage;
+    GET "/settings/audit", "conversation={c}" => 200 AdminPage;
+    GET "/settings/messaging", "" => 200 AdminPage;
+    GET "/sign-in", "" => 200 Leads("/messages");
+};
+
+/// What pages read.
+const READS: &[Probe] = probes! {
+    POST "/api/ui/audit/list", "filter[action]=" => 200 Audit;
+    POST "/api/ui/audit/list", "filter[action]=conversation.oversee" => 200 Audit;
+    POST "/api/ui/audit/list", "filter[conversation]={c}" => 200 Audit;
+    POST "/api/ui/conversation/duplicates", "conversation={c}" => 200 Duplicates;
+    POST "/api/ui/conversation/earlier", "conversation={c}&before=1000" => 200 Lines;
+    POST "/api/ui/conversation/later", "conversation={c}&after=0" => 200 Lines;
+    POST "/api/ui/conversation/read", "conversation={c}" => 200 Thread;
+    POST "/api/ui/conversation/transcript", "conversation={c}" => 200 Thread;
+    POST "/api/ui/messages/list", "tab=inbox" => 200 Rule::Lists(Lists::Residents);
+    POST "/api/ui/messages/list", "tab=archived" => 200 Rule::Lists(Lists::Any);
+    POST "/api/ui/messages/list", "tab=unread" => 200 Rule::Lists(Lists::Managements);
+    POST "/api/ui/messages/list", "tab=open" => 200 Rule::Lists(Lists::Managements);
+    POST "/api/ui/messages/list", "tab=resolved" => 200 Rule::Lists(Lists::Managements);
+    POST "/api/ui/oversight/list", "" => 200 Nothing;
+    POST "/api/ui/oversight/list", "status=resolved" => 200 Nothing;
+    POST "/api/ui/participants/candidates", "conversation={c}&typed=" => 200 Candidates;
+    POST "/api/ui/participants/candidates", "conversation={c}&typed=Parker" => 200 Candidates;
+    POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
+    POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffRemoved}&history=full" => 200 Disclosure(StaffRemoved, FULL);
+    POST "/api/ui/participants/disclosure", "conversation={c}&person={OtherStaff}" => 200 Disclosure(OtherStaff, None);
+    POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
+    POST "/api/ui/session/me", "" => 200 Nothing;
+    POST "/api/ui/settings/messaging", "" => 200 Nothing;
+    POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
+    POST "/api/ui/start/residents", "typed=Lindner" => 200 Nothing;
+    POST "/api/ui/start/topics", "" => 200 Nothing;
+};
+
+/// What pages change.
+const CHANGES: &[Probe] = probes! {
+    POST "/api/ui/conversation/mark-read", "conversation={c}&up_to=1" => 200 Changes(MarkRead);
+    POST "/api/ui/conversation/mark-unread", "conversation={c}" => 200 Changes(MarkUnread);
+    POST "/api/ui/conversation/note", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Note);
+    POST "/api/ui/conversation/reply", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Reply);
+    POST "/api/ui/conversation/resolve", "form[conversation]={c}&form[category]=resolved&form[note]={new}" => 200 Changes(Resolve);
+    POST "/api/ui/oversight/open", "form[conversation]={c}&form[reason]=because" => 200 Changes(Oversee);
+    POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={StaffOutside}" => 200 Changes(Add(StaffOutside, None));
+    POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={Neighbour}&form[history]=full" => 200 Changes(Add(Neighbour, FULL));
+    POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={OtherStaff}" => 200 Changes(Add(OtherStaff, None));
+    POST "/api/ui/participants/leave", "form[conversation]={c}&form[back_to_route]=false" => 200 Changes(Leave(None));
+    POST "/api/ui/participants/leave", "form[conversation]={c}&form[back_to_route]=true" => 200 Changes(GiveBack);
+    POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={StaffFull}" => 200 Changes(Remove(StaffFull));
+    POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={Resident}" => 200 Changes(Remove(Resident));
+    POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
+    POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
+    POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
+    POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);
+};
+
+/// What the API reads.
+const API_READS: &[Probe] = probes! {
+    GET "/api/v1/audit", "" => 200 Audit;
+    GET "/api/v1/audit", "action=conversation.oversee" => 200 Audit;
+    GET "/api/v1/audit", "conversation={c}&action=conversation.oversee" => 200 Audit;
+    GET "/api/v1/audit/export", "format=csv&action=conversation.oversee" => 200 Audit;
+    GET "/api/v1/audit/export", "format=jsonl" => 200 Audit;
+    GET "/api/v1/conversations", "" => 200 Rule::Lists(Lists::Any);
+    GET "/api/v1/conversations", "tab=archived" => 200 Rule::Lists(Lists::Any);
+    GET "/api/v1/conversations", "tab=open" => 200 Rule::Lists(Lists::Managements);
+    GET "/api/v1/conversations", "tab=resolved" => 200 Rule::Lists(Lists::Managements);
+    GET "/api/v1/conversations", "tab=inbox" => 200 Rule::Lists(Lists::Residents);
+    GET "/api/v1/conversations/{id}", "" => 200 Thread;
+    GET "/api/v1/conversations/{id}/candidates", "" => 200 Candidates;
+    GET "/api/v1/conversations/{id}/candidates", "q=Parker" => 200 Candidates;
+    GET "/api/v1/conversations/{id}/candidates", "q=A-101" => 200 Candidates;
+    GET "/api/v1/conversations/{id}/disclosure", "person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
+    GET "/api/v1/conversations/{id}/disclosure", "person={StaffOutside}&history=from_now" => 200 Disclosure(StaffOutside, FROM_NOW);
+    GET "/api/v1/conversations/{id}/disclosure", "person={StaffRemoved}" => 200 Disclosure(StaffRemoved, None);
+    GET "/api/v1/conversations/{id}/disclosure", "person={BoardOutside}&history=full" => 200 Disclosure(BoardOutside, FULL);
+    GET "/api/v1/conversations/{id}/disclosure", "person={StaffFromNow}" => 200 Disclosure(StaffFromNow, None);
+    GET "/api/v1/conversations/{id}/disclosure", "person={OtherStaff}" => 200 Disclosure(OtherStaff, None);
+    GET "/api/v1/conversations/{id}/entries", "" => 200 Lines;
+    GET "/api/v1/conversations/{id}/entries", "after=0" => 200 Lines;
+    GET "/api/v1/conversations/{id}/entries", "before=1000" => 200 Lines;
+    GET "/api/v1/conversations/{id}/participants", "" => 200 Present;
+    GET "/api/v1/conversations/{id}/transcript", "" => 200 Thread;
+    GET "/api/v1/conversations/{id}/transcript.txt", "" => 200 Thread;
+    GET "/api/v1/me", "" => 200 Nothing;
+    GET "/api/v1/openapi.json", "" => 200 Nothing;
+    GET "/api/v1/oversight/conversations", "" => 200 Nothing;
+    GET "/api/v1/oversight/conversations", "status=open" => 200 Nothing;
+    GET "/api/v1/oversight/conversations", "before={c}" => 200 Nothing;
+    GET "/api/v1/residents", "q=Parker" => 200 Nothing;
+    GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
+    GET "/api/v1/settings/messaging", "" => 200 Nothing;
+    GET "/api/v1/topics", "" => 200 Nothing;
+};
+
+/// What the API changes.
+const API_CHANGES: &[Probe] = probes! {
+    DELETE "/api/v1/conversations/{id}/participants/{person}", "{StaffFull}" => 204 Changes(Remove(StaffFull));
+    DELETE "/api/v1/conversations/{id}/participants/{person}", "{AddedResident}" => 204 Changes(Remove(AddedResident));
+    DELETE "/api/v1/conversations/{id}/participants/{person}", "{OtherStaff}" => 204 Changes(Remove(OtherStaff));
+    POST "/api/v1/conversations", r#"{"topic":"{topic}","text":"{new}"}"# => 201 Changes(Start);
+    POST "/api/v1/conversations/{id}/leave", "{}" => 204 Changes(Leave(None));
+    POST "/api/v1/conversations/{id}/leave", r#"{"hand_over_to":"{StaffOutside}"}"# => 204 Changes(Leave(Some(StaffOutside)));
+    POST "/api/v1/conversations/{id}/leave", r#"{"back_to_route":true}"# => 204 Changes(GiveBack);
+    POST "/api/v1/conversations/{id}/messages", r#"{"text":"{new}"}"# => 201 Changes(Reply);
+    POST "/api/v1/conversations/{id}/notes", r#"{"text":"{new}"}"# => 201 Changes(Note);
+    POST "/api/v1/conversations/{id}/participants", r#"{"person":"{StaffOutside}"}"# => 204 Changes(Add(StaffOutside, None));
+    POST "/api/v1/conversations/{id}/participants", r#"{"person":"{StaffRemoved}"}"# => 204 Changes(Add(StaffRemoved, None));
+    POST "/api/v1/conversations/{id}/participants", r#"{"person":"{BoardOutside}"}"# => 204 Changes(Add(BoardOutside, None));
+    POST "/api/v1/conversations/{id}/participants", r#"{"person":"{Neighbour}","history":"full"}"# => 204 Changes(Add(Neighbour, FULL));
+    POST "/api/v1/conversations/{id}/participants", r#"{"person":"{Expired}"}"# => 204 Changes(Add(Expired, None));
+    POST "/api/v1/conversations/{id}/resolve", r#"{"category":"resolved","note":"{new}"}"# => 204 Changes(Resolve);
+    POST "/api/v1/oversight/conversations/{id}", r#"{"reason":"because"}"# => 204 Changes(Oversee);
+    PUT "/api/v1/conversations/{id}/read", r#"{"up_to":1}"# => 204 Changes(MarkRead);
+    PUT "/api/v1/conversations/{id}/unread", "" => 204 Changes(MarkUnread);
+    PUT "/api/v1/settings/messaging", r#"{"staff_history":"from_now"}"# => 204 Changes(Settings);
+};
+
+/// All of them.
+pub fn all() -> impl Iterator<Item = Probe> {
+    [FIXED, READS, CHANGES, API_READS, API_CHANGES].into_iter().flatten().copied()
+}
