@@ -19,6 +19,8 @@ pub(super) fn Filter(
     place: Place,
     /// What it shows.
     lines: Vec<AuditLine>,
+    /// Everybody whom one can filter by.
+    people: Vec<PersonView>,
     /// What is wrong with the filter.
     error: Option<UiError>,
 ) -> impl IntoView {
@@ -28,7 +30,7 @@ pub(super) fn Filter(
     view! {
         <form class="audit-filter" method="get" action="/settings/audit" aria-label="Filter">
             <Problem error=Signal::stored(at_large(error)) />
-            <Person chosen=place.filter.person people=model::people(&lines) />
+            <Person chosen=place.filter.person people />
             <Action chosen=place.filter.action.clone() />
             <Day name="from" label="From" value=from problem_id="from-problem" problem=about("from") />
             <Day name="until" label="Until" value=until problem_id="until-problem" problem=about("until") />
@@ -59,17 +61,16 @@ fn Person(chosen: Option<PersonId>, people: Vec<PersonView>) -> impl IntoView {
     let options = people.into_iter().map(|person| {
         let is_chosen = chosen == Some(person.id);
         let name = format!("{} ({})", person.name, person.role.label());
-        view! { <option value=person.id.to_string() selected=is_chosen prop:selected=is_chosen>{name}</option> }
+        view! { <option value=person.id.to_string() selected=is_chosen>{name}</option> }
     });
     view! {
         <div class="field">
             <label class="field__label" for="audit-person">"Person"</label>
-            <select class="field__input" id="audit-person" name="person" aria-describedby="audit-person-hint">
-                <option value="" prop:selected=chosen.is_none()>"Anybody"</option>
-                {unknown.map(|id| view! { <option value=id.to_string() selected prop:selected=true>"The chosen person"</option> })}
+            <select class="field__input" id="audit-person" name="person">
+                <option value="">"Anybody"</option>
+                {unknown.map(|id| view! { <option value=id.to_string() selected>"The chosen person"</option> })}
                 {options.collect_view()}
             </select>
-            <p class="field__hint" id="audit-person-hint">"Whoever is listed below."</p>
         </div>
     }
 }
@@ -81,16 +82,15 @@ fn Action(chosen: String) -> impl IntoView {
         let actions = AuditAction::ALL.iter().copied().filter(|action| model::group(*action) == group);
         let options = actions.map(|action| {
             let is_chosen = chosen.with_value(|chosen| chosen == action.word());
-            view! { <option value=action.word() selected=is_chosen prop:selected=is_chosen>{action.label()}</option> }
+            view! { <option value=action.word() selected=is_chosen>{action.label()}</option> }
         });
         view! { <optgroup label=group>{options.collect_view()}</optgroup> }
     });
-    let is_any = chosen.with_value(String::is_empty);
     view! {
         <div class="field">
             <label class="field__label" for="audit-action">"Action"</label>
             <select class="field__input" id="audit-action" name="action">
-                <option value="" prop:selected=is_any>"Any"</option>
+                <option value="">"Any"</option>
                 {groups.collect_view()}
             </select>
         </div>
@@ -110,7 +110,7 @@ fn Day(
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{label}</label>
-            <input class="field__input" id=id name=name type="date" value=value.clone() prop:value=value aria-describedby=problem_id aria-invalid=is_wrong />
+            <input class="field__input" id=id name=name type="date" value=value aria-describedby=problem_id aria-invalid=is_wrong />
             <FieldProblem id=problem_id sentence=problem />
         </div>
     }

@@ -3,7 +3,7 @@
 use frontdesk_domain::{
     audit::AuditAction,
     id::{ConversationId, PersonId},
-    wire::{AuditFilter, AuditLine, PersonView},
+    wire::AuditFilter,
 };
 use leptos_router::location::Url;
 use serde::{Deserialize, Serialize};
@@ -100,14 +100,6 @@ fn escaped(word: &str) -> String {
     if is_plain { word.to_owned() } else { Url::escape(word) }
 }
 
-/// The people to choose from: whoever the page shows, by name.
-pub(super) fn people(lines: &[AuditLine]) -> Vec<PersonView> {
-    let mut people: Vec<PersonView> = lines.iter().filter_map(|line| line.actor.clone()).collect();
-    people.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    people.dedup_by_key(|person| person.id);
-    people
-}
-
 /// What the actions are about, in the order of the form.
 pub(super) const GROUPS: [&str; 3] = ["Conversations", "Signing in and access", "Facility"];
 
@@ -136,10 +128,6 @@ pub(super) fn short(hash: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use frontdesk_domain::{
-        role::Role,
-        time::{Moment, Timestamp},
-    };
 
     const ANA: &str = "01900000-0000-7000-8000-000000000001";
 
@@ -177,30 +165,6 @@ mod tests {
         });
         let address = place.address();
         assert_eq!(address, "/settings/audit?action=message.send&from=2026-11-23&until=x%26before%3D1");
-    }
-
-    fn line(name: &str, id: u128) -> AuditLine {
-        let actor =
-            PersonView { id: uuid::Uuid::from_u128(id).into(), name: name.into(), role: Role::Resident };
-        AuditLine {
-            seq: 1,
-            moment: Moment { at: Timestamp(0), said: String::new(), exact: String::new() },
-            actor: Some(actor),
-            action: "sign_in".into(),
-            said: "Signed in".into(),
-            conversation: None,
-            about: None,
-            details: Vec::new(),
-            hash: String::new(),
-        }
-    }
-
-    #[test]
-    fn people_are_listed_once_by_name() {
-        let nobody = AuditLine { actor: None, ..line("", 9) };
-        let people = people(&[line("Zoe", 1), line("Ana", 2), nobody, line("Zoe", 1), line("Ana", 3)]);
-        let names: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
-        assert_eq!(names, ["Ana", "Ana", "Zoe"]);
     }
 
     #[test]

@@ -47,17 +47,17 @@ async fn load(place: Place) -> Answer<(Place, wire::AuditPage)> {
 /// The filter with what is wrong in it.
 #[component]
 fn Mistaken(place: Place, error: UiError) -> impl IntoView {
-    view! { <Filter place lines=Vec::new() error=Some(error) /> }
+    view! { <Filter place lines=Vec::new() people=Vec::new() error=Some(error) /> }
 }
 
 #[component]
 fn Log(place: Place, page: wire::AuditPage) -> impl IntoView {
-    let wire::AuditPage { lines, next, events, head } = page;
+    let wire::AuditPage { lines, next, people, events, head } = page;
     view! {
         <p class="page__lead">
             {model::counted(events)}"; the newest hash is "<code class="audit__head">{head}</code>
         </p>
-        <Filter place=place.clone() lines=lines.clone() error=None />
+        <Filter place=place.clone() lines=lines.clone() people error=None />
         <p class="audit__files">
             <a class="button" href=place.file("csv") download="" rel="external">"CSV"</a>
             <a class="button" href=place.file("jsonl") download="" rel="external">"JSON lines"</a>

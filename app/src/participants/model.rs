@@ -71,12 +71,14 @@ pub(super) fn summary(what: &Disclosure) -> String {
         return "Nothing that was said so far will be shown to them.".to_owned();
     }
     let messages = counted(what.messages, "message", "messages");
-    let notes = counted(what.notes, "internal note", "internal notes");
-    let more = [(what.photos, "photo", "photos"), (what.records, "record", "records")]
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted(count, one, many));
-    let parts: Vec<_> = [messages, notes].into_iter().chain(more).collect();
+    let more = [
+        (what.notes, "internal note", "internal notes"),
+        (what.photos, "photo", "photos"),
+        (what.records, "record", "records"),
+    ];
+    let more =
+        more.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many));
+    let parts: Vec<_> = std::iter::once(messages).chain(more).collect();
     format!("They will see {}.", parts.join(", "))
 }
 

@@ -4,6 +4,7 @@ use crate::{
     audit::{AuditRow, Row},
     db::{Tx, all, optional},
     error::Result,
+    people::{Account, AccountRow, account},
 };
 use frontdesk_domain::id::{ConversationId, FacilityId, PersonId};
 
@@ -80,6 +81,19 @@ impl Tx {
     ) -> Result<Vec<AuditRow>> {
         let rows = list!(self, fitting!(">", "asc"), facility, query, after, limit)?;
         Ok(rows.into_iter().map(AuditRow::from).collect())
+    }
+
+    /// Everybody who did something that the log has, by name.
+    pub async fn list_audit_actors(&mut self, facility: FacilityId) -> Result<Vec<Account>> {
+        let rows = all!(
+            self,
+            AccountRow,
+            "select p.id, p.name, f.id, f.name, m.role from membership m join person p on p.id = m.person_id \
+             join facility f on f.id = m.facility_id where m.facility_id = $1 and exists (select 1 from audit_event e \
+             where e.facility_id = m.facility_id and e.actor_id = m.person_id) order by p.name, p.id",
+            facility.0,
+        )?;
+        rows.into_iter().map(account).collect()
     }
 
     /// One event of the log.

@@ -65,6 +65,8 @@ pub struct AuditPage {
     pub lines: Vec<AuditLine>,
     /// Where the next page begins: events before this number; `None` at the end.
     pub next: Option<i64>,
+    /// Everybody who did something that the log has, by name: to filter by.
+    pub people: Vec<PersonView>,
     /// How many events the whole log has.
     pub events: i64,
     /// The hash of the newest of them, in hexadecimal digits.

@@ -10,9 +10,9 @@ use frontdesk_domain::{
     limits::AUDIT_ROWS,
     role::Action,
     time::Timestamp,
-    wire::{AuditFilter, AuditPage},
+    wire::{AuditFilter, AuditPage, PersonView},
 };
-use frontdesk_store::Tx;
+use frontdesk_store::{Account, Tx};
 
 pub(super) const ONLY_ADMINS: Error = Error::Refused("Only facility admins read the audit log.");
 
@@ -56,5 +56,7 @@ async fn page(
     for row in &rows {
         said.push(lines.line(tx, row).await?);
     }
-    Ok(AuditPage { lines: said, next, events, head: hex(&head) })
+    let view = |actor: Account| PersonView { id: actor.person, name: actor.name, role: actor.role };
+    let people = tx.list_audit_actors(actor.facility).await?.into_iter().map(view).collect();
+    Ok(AuditPage { lines: said, next, people, events, head: hex(&head) })
 }
