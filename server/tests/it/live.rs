@@ -1,8 +1,13 @@
 //! The live connection.
 
-use crate::{building::Building, person::Person};
+use crate::{
+    building::Building,
+    person::{Person, key},
+};
 use frontdesk_domain::wire::LiveEvent;
 use futures::StreamExt;
+use http::Method;
+use serde_json::json;
 use std::time::Duration;
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
@@ -95,6 +100,45 @@ async fn nobody_hears_of_what_is_not_theirs() {
     let own = building.otto.start("Billing", "Mine").await;
     let Some(LiveEvent::Changed { conversation, .. }) = next(&mut others).await else { panic!() };
     assert!(own.ends_with(&conversation.to_string()));
+}
+
+/// Everything up to and with the first event about `fence`.
+async fn until(socket: &mut Socket, fence: &str) -> Vec<String> {
+    let mut heard = Vec::new();
+    while heard.last().is_none_or(|last: &String| !fence.ends_with(last)) {
+        let Some(LiveEvent::Changed { conversation, .. }) = next(socket).await else { panic!() };
+        heard.push(conversation.to_string());
+    }
+    heard
+}
+
+#[tokio::test]
+async fn whoever_is_taken_out_hears_that_and_nothing_after_it() {
+    let building = Building::open().await;
+    let Building { elena, bruno, noah, .. } = &building;
+    let thread = elena.start("Billing", "Hello").await;
+    let add = json!({ "person": noah.id });
+    bruno.post(&format!("{thread}/participants"), &key(), add).await.expect(204);
+    let in_browser = noah.in_browser().await;
+    let mut socket = listen(&in_browser, None).await;
+    let cursor = hello(&mut socket).await;
+    let taken_out = format!("{thread}/participants/{}", noah.id);
+    bruno.request(Method::DELETE, &taken_out).send().await.expect(204);
+    assert!(thread.ends_with(&until(&mut socket, &thread).await[0]));
+    noah.post(&format!("{thread}/messages"), &key(), json!({ "text": "x" })).await.expect(403);
+
+    let mut before = socket;
+    let mut after = listen(&in_browser, Some(cursor)).await;
+    hello(&mut after).await;
+    for n in 0..5 {
+        elena.say(&thread, &format!("later {n}")).await;
+        bruno.post(&format!("{thread}/notes"), &key(), json!({ "text": "later" })).await.expect(201);
+    }
+    let fence = noah.start("General", "Something else").await;
+    for (socket, removals) in [(&mut before, 0..=1), (&mut after, 1..=2)] {
+        let heard = until(socket, &fence).await;
+        assert!(removals.contains(&(heard.len() - 1)), "{heard:?}");
+    }
 }
 
 #[tokio::test]

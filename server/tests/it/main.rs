@@ -9,11 +9,14 @@ mod building;
 mod http_client;
 mod person;
 
+mod admins;
 mod bad_input;
 mod conversations;
 mod leak;
 mod live;
 mod pages;
+mod participants;
+mod refusals;
 mod routes;
 mod sessions;
 mod visibility;

@@ -141,12 +141,12 @@ fn disclosure(
         return refusal(422);
     }
     let before = thread.viewer(whom, newcomer.side());
-    let Ok(history) = joining(thread, adder, newcomer.role, &before).choose(wish) else {
-        return refusal(422);
-    };
     if before.is_here() {
         return refusal(409);
     }
+    let Ok(history) = joining(thread, adder, newcomer.role, &before).choose(wish) else {
+        return refusal(422);
+    };
     let mut after = before.clone();
     after.windows.push(history.window(thread.of.last_seq.next()));
     let shown = thread.words(|line| {

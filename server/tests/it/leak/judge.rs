@@ -88,6 +88,7 @@ fn add(
         return Err(422);
     }
     let (adder, before) = (thread.viewer(identity, actor.side()), thread.viewer(whom, newcomer.side()));
-    let history = joining(thread, &adder, newcomer.role, &before).choose(wish).map_err(|_| 422_u16)?;
-    thread.of.add(&thread.present(), newcomer.person, history).map(drop).map_err(|_| 409)
+    let (here, joining) = (thread.present(), joining(thread, &adder, newcomer.role, &before));
+    thread.of.add(&here, newcomer.person, History::FromNow).map_err(|_| 409_u16)?;
+    joining.choose(wish).map(drop).map_err(|_| 422)
 }
