@@ -33,6 +33,8 @@ journey('a finger opens and closes the drawer, and scrolling does not', async ({
   await drawer(page).waitFor({ state: 'hidden' });
   await opened();
   await drawer(page).waitFor();
+  // A touch right after a swipe stops what the browser still has in motion, and presses nothing.
+  await page.waitForTimeout(400);
   await drawer(page).getByRole('button', { name: 'Close', exact: true }).tap();
   await drawer(page).waitFor({ state: 'hidden' });
   await participantsButton(page).tap();
