@@ -58,9 +58,13 @@ impl HeadKeeper {
                 self.compare_with_last(&head);
             }
             tracing::info!(facility = head.slug, seq = head.seq, hash = head.hash, "the audit log's head");
-            let (slug, seq) = (head.slug.clone(), head.seq);
-            self.append(self.key.sign(head)).await?;
-            written.insert(slug, seq);
+            // Noted first: a writing that its caller no longer waits for still comes to its end.
+            let slug = head.slug.clone();
+            written.insert(slug.clone(), head.seq);
+            if let Err(why) = self.append(self.key.sign(head)).await {
+                written.remove(&slug);
+                return Err(why);
+            }
         }
         Ok(())
     }

@@ -72,7 +72,8 @@ impl Lines {
             return Ok(vec![AuditDetail { name: "detail".to_owned(), value: kept.to_owned() }]);
         };
         for (name, value) in object {
-            details.push(AuditDetail { name: name.replace('_', " "), value: self.value(tx, value).await? });
+            let name = named(&name, &value);
+            details.push(AuditDetail { name, value: self.value(tx, value).await? });
         }
         Ok(details)
     }
@@ -93,6 +94,18 @@ impl Lines {
         }
         let Ok(topic) = text.parse::<TopicId>() else { return Ok(text) };
         Ok(tx.find_topic(self.facility, topic).await?.map_or(text, |routed| routed.topic.name))
+    }
+}
+
+/// Numbers of entries say that they are; all other names as they are kept.
+fn named(name: &str, value: &Value) -> String {
+    let is_number = value.is_number() || value.as_array().is_some_and(|all| all.iter().all(Value::is_number));
+    match name {
+        "seq" => "entry".to_owned(),
+        "from" if is_number => "sees from entry".to_owned(),
+        "until" if is_number => "saw up to entry".to_owned(),
+        "last_seq" => "last entry".to_owned(),
+        other => other.replace('_', " "),
     }
 }
 

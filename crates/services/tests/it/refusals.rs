@@ -3,7 +3,7 @@
 use crate::support::{Building, resolved, send};
 use frontdesk_domain::{
     entry::Seq,
-    id::{ConversationId, TopicId},
+    id::{ConversationId, TopicId, WindowId},
     inbox::Tab,
     resolution::Category,
     time::Timestamp,
@@ -107,6 +107,13 @@ async fn somebody_removed_writes_no_more_but_reads_what_they_could() {
     for building in Building::on_both().await {
         let (desk, bookkeeper) = (&building.desk, building.bookkeeper);
         let id = building.conversation().await;
+        // Somebody else can answer, so nobody is routed to it anew.
+        let (guard, window) = (building.guard.person, WindowId(Uuid::from_u128(7)));
+        building
+            .write(move |tx| {
+                Box::pin(async move { tx.insert_window(window, id, guard, Seq(1), Timestamp(1)).await })
+            })
+            .await;
         building
             .write(move |tx| {
                 Box::pin(async move {

@@ -96,26 +96,32 @@ async fn management_starts_one_with_a_resident_it_finds() {
 }
 
 #[tokio::test]
-async fn a_reply_after_everybody_of_management_left_is_routed_afresh() {
-    for building in Building::on_both().await {
-        let Building { ref desk, resident, bookkeeper, admin, .. } = building;
-        let id = building.conversation().await;
-        building.resolve(bookkeeper, id, "").await.unwrap();
-        let gone = bookkeeper.person;
-        building
-            .write(move |tx| {
-                Box::pin(
-                    async move { tx.set_disabled(gone, Some(frontdesk_domain::time::Timestamp(1))).await },
-                )
-            })
-            .await;
-        building.reply(resident, id, "Hello?").await.unwrap();
-        let thread = desk.thread(admin, id).await.unwrap();
-        assert_eq!(lines(&thread).last().map(String::as_str), Some("Hello?"));
-        assert!(lines(&thread).contains(&"(Ada Admin came in)".to_owned()));
-        let row = &desk.inbox(admin, Tab::Unread, None).await.unwrap().rows[0];
-        assert_eq!(row.unread, 2, "everything from the first message on is theirs to read");
+async fn a_resident_who_writes_where_nobody_can_answer_is_routed_afresh() {
+    for is_resolved in [true, false] {
+        for building in Building::on_both().await {
+            nobody_answers_here(building, is_resolved).await;
+        }
     }
+}
+
+async fn nobody_answers_here(building: Building, is_resolved: bool) {
+    let Building { ref desk, resident, bookkeeper, admin, .. } = building;
+    let id = building.conversation().await;
+    if is_resolved {
+        building.resolve(bookkeeper, id, "").await.unwrap();
+    }
+    let gone = bookkeeper.person;
+    building
+        .write(move |tx| {
+            Box::pin(async move { tx.set_disabled(gone, Some(frontdesk_domain::time::Timestamp(1))).await })
+        })
+        .await;
+    assert_eq!(building.reply(resident, id, "Hello?").await.unwrap().has_reopened, is_resolved);
+    let thread = desk.thread(admin, id).await.unwrap();
+    assert_eq!(lines(&thread).last().map(String::as_str), Some("Hello?"));
+    assert!(lines(&thread).contains(&"(Ada Admin came in)".to_owned()));
+    let row = &desk.inbox(admin, Tab::Unread, None).await.unwrap().rows[0];
+    assert_eq!(row.unread, 2, "everything from the first message on is theirs to read");
 }
 
 #[tokio::test]
