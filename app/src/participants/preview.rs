@@ -27,6 +27,7 @@ pub(super) fn PreviewStep(
             known.set(Some(preview));
         }
     });
+    Effect::new(move |_| drawer.notice_arrival(person));
     let view = Memo::new(move |_| known.with(|known| known.as_ref().map(|known| known.person.clone())));
     let name = move || view.get().map_or_else(|| "somebody".to_owned(), |view| view.name);
     let title = if purpose == Purpose::Add { "Add " } else { "Hand over to " };

@@ -125,12 +125,21 @@ impl Drawer {
             return;
         }
         if untrack(|| self.find(person)).is_some() {
-            self.problem
-                .set(Some(UiError::here(ErrorKind::Conflict, "This person is already in the conversation.")));
+            self.problem.set(Some(already_here()));
             return;
         }
         self.go(Step::Preview(person, purpose));
         self.load(person, None);
+    }
+
+    /// Somebody else brought them in while their preview was open: back to the list, which
+    /// shows them, with a word about it.
+    pub(super) fn notice_arrival(self, person: PersonId) {
+        let is_here = self.find(person).is_some();
+        if is_here && !self.is_busy.get_untracked() {
+            self.go(Step::List);
+            self.problem.set(Some(already_here()));
+        }
     }
 
     /// Loads what somebody would see; an answer that a later question has overtaken is dropped.
@@ -244,4 +253,8 @@ impl Drawer {
     pub(super) fn seen_anyway(self) -> String {
         self.room.thread.with(model::seen_anyway)
     }
+}
+
+fn already_here() -> UiError {
+    UiError::here(ErrorKind::Conflict, "This person is already in the conversation.")
 }
