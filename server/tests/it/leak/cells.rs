@@ -12,8 +12,10 @@ use crate::person::Reply;
 use futures::{StreamExt, stream};
 use std::collections::BTreeMap;
 
-/// Requests under way at once.
-pub const AT_ONCE: usize = 24;
+/// Requests under way at once. A page asks for two connections at most, so that all of
+/// them find one among the sixteen of Postgres: what is compared here is who sees what, and
+/// a busy machine that answers 503 would be a fault of the test.
+pub const AT_ONCE: usize = 8;
 
 #[derive(Clone, Copy)]
 pub struct Cell {
