@@ -1,7 +1,6 @@
 //! The lines of a transcript, in the words of the file that is saved.
 
 use frontdesk_domain::{
-    participation::History,
     time::Moment,
     wire::{ManagementEntry, PersonView, PublicBody, PublicEntry, ResolutionEntry, Timeline},
 };
@@ -40,27 +39,7 @@ fn author(author: Option<&PersonView>) -> String {
 fn public(entry: PublicEntry) -> Line {
     let PublicEntry { author: by, moment, body, .. } = entry;
     let is_event = !matches!(body, PublicBody::Message { .. });
-    Line { number: 0, moment, author: author(by.as_ref()), mark: None, is_event, says: said(body) }
-}
-
-/// What was written, or what happened, said of its author.
-fn said(body: PublicBody) -> String {
-    match body {
-        PublicBody::Message { text } => text,
-        PublicBody::ParticipantAdded { name, history: History::Full } => {
-            format!("added {name}, full history")
-        }
-        PublicBody::ParticipantAdded { name, history: History::FromNow } => {
-            format!("added {name}, from now on")
-        }
-        PublicBody::Routed { name } => format!("{name} came in, by the topic's route"),
-        PublicBody::OversightOpened => "came in to look after the conversation".to_owned(),
-        PublicBody::ParticipantRemoved { name } => format!("removed {name}"),
-        PublicBody::ParticipantLeft => "left the conversation".to_owned(),
-        PublicBody::Resolved => "resolved the conversation".to_owned(),
-        PublicBody::Reopened => "opened the conversation again".to_owned(),
-        PublicBody::Archived => "archived the conversation".to_owned(),
-    }
+    Line { number: 0, moment, author: author(by.as_ref()), mark: None, is_event, says: body.on_paper() }
 }
 
 fn management(entry: ManagementEntry) -> Line {
@@ -98,7 +77,10 @@ fn resolution(how: &ResolutionEntry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use frontdesk_domain::{entry::Seq, resolution::Category, role::Role, time::Timestamp, wire::NoteEntry};
+    use frontdesk_domain::{
+        entry::Seq, participation::History, resolution::Category, role::Role, time::Timestamp,
+        wire::NoteEntry,
+    };
 
     fn moment() -> Moment {
         Moment { at: Timestamp(0), said: "10:02".into(), exact: "Tuesday 3 November 2026, 10:02 EET".into() }
@@ -129,7 +111,7 @@ mod tests {
 
     #[test]
     fn who_came_in_is_said_with_what_they_see() {
-        let added = |history| said(PublicBody::ParticipantAdded { name: "Ivan".into(), history });
+        let added = |history| PublicBody::ParticipantAdded { name: "Ivan".into(), history }.on_paper();
         assert_eq!(added(History::Full), "added Ivan, full history");
         assert_eq!(added(History::FromNow), "added Ivan, from now on");
         assert!(public(entry(PublicBody::ParticipantLeft)).is_event);

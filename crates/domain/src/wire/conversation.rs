@@ -77,6 +77,27 @@ pub enum PublicBody {
     Archived,
 }
 
+impl PublicBody {
+    /// On paper, below the name of its author: what was written, or what they did.
+    #[must_use]
+    pub fn on_paper(&self) -> String {
+        match self {
+            Self::Message { text } => text.clone(),
+            Self::ParticipantAdded { name, history: History::Full } => format!("added {name}, full history"),
+            Self::ParticipantAdded { name, history: History::FromNow } => {
+                format!("added {name}, from now on")
+            }
+            Self::Routed { name } => format!("{name} came in, by the topic's route"),
+            Self::OversightOpened => "came in to look after the conversation".to_owned(),
+            Self::ParticipantRemoved { name } => format!("removed {name}"),
+            Self::ParticipantLeft => "left the conversation".to_owned(),
+            Self::Resolved => "resolved the conversation".to_owned(),
+            Self::Reopened => "opened the conversation again".to_owned(),
+            Self::Archived => "archived the conversation".to_owned(),
+        }
+    }
+}
+
 /// A line written for management only.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

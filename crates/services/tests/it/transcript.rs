@@ -78,7 +78,7 @@ async fn it_says_who_and_when_and_marks_what_is_for_management() {
             ),
             "[resolution, management only]\n    (category: Resolved)\n    CANARY in a resolution\n"
                 .to_owned(),
-            "    (opened the conversation again)\n".to_owned(),
+            "  [event]\n    (opened the conversation again)\n".to_owned(),
             "    It was not.\n    \n    The second part.\n".to_owned(),
         ] {
             assert!(ours.contains(&line), "{line:?} in {ours}");

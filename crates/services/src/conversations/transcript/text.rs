@@ -4,7 +4,6 @@
 //! message, a name or a subject can begin a line: what begins one is Frontdesk's.
 
 use frontdesk_domain::{
-    participation::History,
     time::Moment,
     wire::{ManagementEntry, PersonView, PublicBody, PublicEntry, ResolutionEntry, Timeline, Transcript},
 };
@@ -122,30 +121,12 @@ fn put(text: &mut String, number: usize, entry: &Line<'_>) {
 
 fn public(entry: &PublicEntry) -> Line<'_> {
     let PublicEntry { author, moment, body, .. } = entry;
-    let says = match body {
-        PublicBody::Message { text } => text.clone(),
-        event => format!("({})", said(event)),
+    let (mark, says) = match body {
+        PublicBody::Message { text } => ("", text.clone()),
+        // Marked beside its author: in parentheses alone, a message could look the same.
+        event => ("  [event]", format!("({})", event.on_paper())),
     };
-    Line { moment, author: author.as_ref(), mark: "", says }
-}
-
-fn said(event: &PublicBody) -> String {
-    match event {
-        PublicBody::Message { text } => text.clone(),
-        PublicBody::ParticipantAdded { name, history: History::Full } => {
-            format!("added {name}, full history")
-        }
-        PublicBody::ParticipantAdded { name, history: History::FromNow } => {
-            format!("added {name}, from now on")
-        }
-        PublicBody::Routed { name } => format!("{name} came in, by the topic's route"),
-        PublicBody::OversightOpened => "came in to look after the conversation".to_owned(),
-        PublicBody::ParticipantRemoved { name } => format!("removed {name}"),
-        PublicBody::ParticipantLeft => "left the conversation".to_owned(),
-        PublicBody::Resolved => "resolved the conversation".to_owned(),
-        PublicBody::Reopened => "opened the conversation again".to_owned(),
-        PublicBody::Archived => "archived the conversation".to_owned(),
-    }
+    Line { moment, author: author.as_ref(), mark, says }
 }
 
 fn management(entry: &ManagementEntry) -> Line<'_> {
