@@ -21,17 +21,24 @@ use frontdesk_services::Frontdesk;
 use http::{StatusCode, header::LOCATION, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
-use std::panic::resume_unwind;
+use std::{panic::resume_unwind, sync::LazyLock};
 use tokio::task::JoinError;
 
 /// The largest page or answer, in bytes: 16 MiB. A thread of 50 messages of 10,000
 /// characters of four bytes each, shown and sent as data, is a quarter of it.
 const LARGEST: usize = 16 * 1024 * 1024;
 
+/// Leptos lists the pages by beginning to make one, and for as long as that takes it
+/// keeps every page of this process from loading anything: one that is begun meanwhile
+/// waits for its content for ever. So they are listed once, which is before any server of
+/// this process takes a request, since none is built without the list. See
+/// <https://github.com/leptos-rs/leptos/issues/4773>.
+static LIST: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
+
 /// The pages, as the router of `app` names them.
 #[must_use]
 pub fn list() -> Vec<AxumRouteListing> {
-    generate_route_list(app::App)
+    LIST.clone()
 }
 
 /// Every page and every server function.

@@ -13,6 +13,7 @@ mod admins;
 mod bad_input;
 mod conversations;
 mod leak;
+mod listing;
 mod live;
 mod pages;
 mod participants;
