@@ -16,7 +16,15 @@ pub struct Actor {
     pub person: PersonId,
     /// Their role there.
     pub role: Role,
+    /// The session or token they came with, as far as links are bound to it.
+    #[serde(default)]
+    pub session: SessionMark,
 }
+
+/// What tells one session or token from another without being it: the beginning of a hash
+/// of its hash. Links to photos are good for one of them only.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct SessionMark(pub [u8; 16]);
 
 impl Actor {
     /// Residents' side or management's.

@@ -55,6 +55,10 @@ actions! {
     ConversationHandOver "conversation.hand_over" "Handed a conversation over",
     /// A facility admin opened a conversation they were not in.
     ConversationOversee "conversation.oversee" "Opened a conversation for oversight",
+    /// Somebody looked at a photo, for the first time.
+    PhotoOpen "photo.open" "Opened a photo",
+    /// What was kept of a photo is not what was kept of it once.
+    PhotoDamaged "photo.damaged" "Found a photo damaged",
     /// A conversation was saved or printed.
     TranscriptExport "transcript.export" "Saved a transcript",
     /// Somebody asked for what is not theirs.
@@ -79,6 +83,8 @@ actions! {
     ImportPeople "import.people" "Imported people",
     /// A setting of the facility was changed.
     SettingsChange "settings.change" "Changed a setting",
+    /// The key that photos are encrypted with was wrapped with another master key.
+    KeyRotate "key.rotate" "Rotated an encryption key",
     /// The audit log was saved.
     AuditExport "audit.export" "Saved the audit log",
 }

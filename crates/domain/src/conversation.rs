@@ -2,7 +2,7 @@
 //! returns the next one with the entries that tell of it, or says why not.
 
 use crate::{
-    entry::{EntryBody, Seq},
+    entry::{EntryBody, Message, Seq},
     id::{ConversationId, FacilityId, PersonId, TopicId, UnitId},
     resolution::Resolution,
     role::Side,
@@ -108,7 +108,7 @@ pub struct Transition {
 impl Conversation {
     /// A message from somebody on `side` arrives. What was resolved or archived opens again.
     #[must_use]
-    pub fn receive(&self, side: Side, text: MessageText, at: Timestamp) -> Transition {
+    pub fn receive(&self, side: Side, message: Message, at: Timestamp) -> Transition {
         let mut next = self.clone();
         let mut entries = Vec::with_capacity(2);
         if self.status != Status::Open {
@@ -117,7 +117,7 @@ impl Conversation {
             entries.push(EntryBody::Reopened);
         }
         next.waiting = Some(turn_after(self.waiting, side, at));
-        entries.push(EntryBody::Message { text });
+        entries.push(EntryBody::Message(message));
         Transition { next, entries }
     }
 

@@ -1,11 +1,12 @@
 //! The timeline: its numbers, its kinds of lines, and whom each line is for.
 
 use crate::{
-    id::{ConversationId, PersonId},
+    id::{ConversationId, PersonId, PhotoId},
     participation::History,
+    photo,
     resolution::Resolution,
     role::Side,
-    text::MessageText,
+    text::{self, MessageText, TextError},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -54,15 +55,42 @@ impl Audience {
     }
 }
 
+/// What somebody sends to everyone: a text, photos, or both.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Message {
+    /// The text, as typed; `None`: nothing but photos.
+    pub text: Option<MessageText>,
+    /// The photos, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<PhotoId>,
+}
+
+impl Message {
+    /// What was typed, with these photos. Without any, there has to be a text.
+    ///
+    /// # Errors
+    /// What [`MessageText`] says of the text.
+    pub fn new(typed: &str, photos: Vec<PhotoId>) -> Result<Self, TextError> {
+        let text = match photos.is_empty() {
+            true => Some(typed.parse()?),
+            false => text::optional(typed)?,
+        };
+        Ok(Self { text, photos })
+    }
+}
+
+impl From<MessageText> for Message {
+    fn from(text: MessageText) -> Self {
+        Self { text: Some(text), photos: Vec::new() }
+    }
+}
+
 /// What one line of a timeline says.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EntryBody {
-    /// What somebody wrote to everyone in the conversation.
-    Message {
-        /// The text, as typed.
-        text: MessageText,
-    },
+    /// What somebody sent to everyone in the conversation.
+    Message(Message),
     /// What somebody wrote for management only.
     Note {
         /// The text, as typed.
@@ -105,7 +133,7 @@ impl EntryBody {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Message { .. } => "message",
+            Self::Message(_) => "message",
             Self::Note { .. } => "note",
             Self::ParticipantAdded { .. } => "participant_added",
             Self::Routed { .. } => "routed",
@@ -123,8 +151,28 @@ impl EntryBody {
     #[must_use]
     pub fn text(&self) -> Option<&MessageText> {
         match self {
-            Self::Message { text } | Self::Note { text } => Some(text),
+            Self::Message(message) => message.text.as_ref(),
+            Self::Note { text } => Some(text),
             _ => None,
+        }
+    }
+
+    /// The photos that came with it.
+    #[must_use]
+    pub fn photos(&self) -> &[PhotoId] {
+        match self {
+            Self::Message(message) => &message.photos,
+            _ => &[],
+        }
+    }
+
+    /// What a list shows of it: the beginning of the text, or how many photos there are.
+    #[must_use]
+    pub fn preview(&self) -> String {
+        match (self.text(), self.photos().len()) {
+            (Some(text), _) => text::preview(text.as_str()),
+            (None, 0) => String::new(),
+            (None, photos) => photo::in_place_of_text(photos),
         }
     }
 
@@ -151,7 +199,7 @@ impl EntryBody {
     /// Whether somebody who has not read this has something to read.
     #[must_use]
     pub fn counts_as_unread(&self) -> bool {
-        matches!(self, Self::Message { .. } | Self::Note { .. })
+        matches!(self, Self::Message(_) | Self::Note { .. })
     }
 }
 
@@ -190,17 +238,33 @@ mod tests {
     fn notes_and_resolutions_are_for_management_whoever_asks() {
         let text: MessageText = "x".parse().unwrap();
         assert_eq!(EntryBody::Note { text: text.clone() }.audience(), Audience::Management);
-        assert_eq!(EntryBody::Message { text }.audience(), Audience::Everyone);
+        assert_eq!(EntryBody::Message(text.into()).audience(), Audience::Everyone);
         assert!(!Audience::Management.includes(Side::Resident));
         assert!(Audience::Everyone.includes(Side::Resident));
     }
 
     #[test]
     fn a_body_survives_the_way_to_the_database_and_back() {
-        let body = EntryBody::Message { text: "two\nlines".parse().unwrap() };
+        let body = EntryBody::Message(Message::new("two\nlines", Vec::new()).unwrap());
         let json = serde_json::to_string(&body).unwrap();
         assert_eq!(serde_json::from_str::<EntryBody>(&json).unwrap(), body);
         assert_eq!(serde_json::to_value(&body).unwrap()["kind"], body.kind());
+        assert_eq!(
+            json, r#"{"kind":"message","text":"two\nlines"}"#,
+            "as it was kept before there were photos"
+        );
+    }
+
+    #[test]
+    fn a_message_has_a_text_or_photos() {
+        let photo = PhotoId(uuid::Uuid::nil());
+        assert!(Message::new("  ", Vec::new()).is_err());
+        let body = EntryBody::Message(Message::new(" ", vec![photo]).unwrap());
+        assert_eq!((body.text(), body.preview().as_str()), (None, "Photo"));
+        let json = serde_json::to_string(&body).unwrap();
+        assert_eq!(serde_json::from_str::<EntryBody>(&json).unwrap(), body);
+        let both = EntryBody::Message(Message::new("see", vec![photo, photo]).unwrap());
+        assert_eq!((both.preview().as_str(), both.photos().len()), ("see", 2));
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod language;
 pub mod limits;
 pub mod occupancy;
 pub mod participation;
+pub mod photo;
 pub mod resolution;
 pub mod role;
 pub mod routing;

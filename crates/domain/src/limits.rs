@@ -32,3 +32,29 @@ pub const SEARCH_ROWS: usize = 12;
 pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 8..=128;
 /// Days after which a resolved conversation is archived, unless the facility says otherwise.
 pub const ARCHIVE_AFTER_DAYS: i64 = 28;
+/// Photos of one message, at most and unless the facility says otherwise.
+pub const PHOTOS_PER_MESSAGE: u32 = 5;
+/// Bytes of one photo before processing, at most and unless the facility says otherwise: 5 MB.
+pub const PHOTO_BYTES: u64 = 5 * 1024 * 1024;
+/// The least that a facility can set [`PHOTO_BYTES`] to: 100 KB.
+pub const PHOTO_BYTES_LEAST: u64 = 100 * 1024;
+/// Bytes that all photos of one person take, unless the facility says otherwise: 500 MB.
+pub const PHOTO_QUOTA: u64 = 500 * 1024 * 1024;
+/// The most that a facility can set [`PHOTO_QUOTA`] to: 100 GB.
+pub const PHOTO_QUOTA_MOST: u64 = 100 * 1024 * 1024 * 1024;
+/// Pixels of a still photo: 50 megapixels.
+pub const PHOTO_PIXELS: u64 = 50_000_000;
+/// Pixels on one side of a photo.
+pub const PHOTO_SIDE: u32 = 16_384;
+/// Frames of an animation.
+pub const ANIMATION_FRAMES: u32 = 500;
+/// Pixels of all frames of an animation together: 150 megapixels.
+pub const ANIMATION_PIXELS: u64 = 150_000_000;
+/// Characters of a photo's file name.
+pub const PHOTO_NAME_CHARS: usize = 120;
+/// Characters of a photo's description.
+pub const PHOTO_DESCRIPTION_CHARS: usize = 300;
+/// Milliseconds that a link to a photo is good for, at most: 15 minutes.
+pub const PHOTO_LINK: i64 = 15 * 60 * 1000;
+/// Milliseconds after which a photo that was never sent is forgotten: a day.
+pub const PHOTO_UNSENT: i64 = 24 * 60 * 60 * 1000;

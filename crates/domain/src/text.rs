@@ -154,6 +154,10 @@ text!(
     /// The key of a row in the books of the facility: 1 to 60 characters on one line.
     ExternalId, "An external id", limits::EXTERNAL_ID_CHARS, lines: false
 );
+text!(
+    /// What a photo shows, for those who cannot see it: 1 to 300 characters on one line.
+    PhotoDescription, "A description", limits::PHOTO_DESCRIPTION_CHARS, lines: false
+);
 
 /// An optional text: nothing but white space counts as not given.
 ///

@@ -47,7 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn take(conversation: &Conversation, step: Step, at: Timestamp) -> Result<Transition, TransitionError> {
     match step {
-        Step::Receive(side) => Ok(conversation.receive(side, text(), at)),
+        Step::Receive(side) => Ok(conversation.receive(side, text().into(), at)),
         Step::Note => Ok(conversation.note(text())),
         Step::Resolve => conversation.resolve(done(), at),
         Step::Archive => conversation.archive(),
@@ -57,7 +57,7 @@ fn take(conversation: &Conversation, step: Step, at: Timestamp) -> Result<Transi
 #[test]
 fn a_reply_reopens_what_was_resolved_and_says_so_first() {
     let resolved = opened().resolve(done(), Timestamp(9)).unwrap().next;
-    let reply = resolved.receive(Side::Resident, text(), Timestamp(10));
+    let reply = resolved.receive(Side::Resident, text().into(), Timestamp(10));
     assert_eq!(reply.entries[0], EntryBody::Reopened);
     assert_eq!(reply.next.status, Status::Open);
     assert_eq!(reply.next.waiting, Some(Waiting { on: Side::Management, since: Timestamp(10) }));
@@ -66,9 +66,9 @@ fn a_reply_reopens_what_was_resolved_and_says_so_first() {
 
 #[test]
 fn a_second_message_does_not_make_the_wait_younger() {
-    let again = opened().receive(Side::Resident, text(), Timestamp(50)).next;
+    let again = opened().receive(Side::Resident, text().into(), Timestamp(50)).next;
     assert_eq!(again.waiting.unwrap().since, Timestamp(0));
-    let answered = again.receive(Side::Management, text(), Timestamp(60)).next;
+    let answered = again.receive(Side::Management, text().into(), Timestamp(60)).next;
     assert_eq!(answered.waiting, Some(Waiting { on: Side::Resident, since: Timestamp(60) }));
 }
 

@@ -1,4 +1,4 @@
-use super::ParticipantView;
+use super::{AttachedPhoto, ParticipantView, PhotoView};
 use crate::{
     conversation::{Status, Waiting},
     entry::Seq,
@@ -45,8 +45,11 @@ pub struct PublicEntry {
 pub enum PublicBody {
     /// Somebody wrote.
     Message {
-        /// The text, as typed.
+        /// The text, as typed; empty when there are only photos.
         text: String,
+        /// The photos that came with it.
+        #[serde(default)]
+        photos: Vec<PhotoView>,
     },
     /// The author brought somebody in.
     ParticipantAdded {
@@ -82,7 +85,7 @@ impl PublicBody {
     #[must_use]
     pub fn on_paper(&self) -> String {
         match self {
-            Self::Message { text } => text.clone(),
+            Self::Message { text, photos } => message_on_paper(text, photos),
             Self::ParticipantAdded { name, history: History::Full } => format!("added {name}, full history"),
             Self::ParticipantAdded { name, history: History::FromNow } => {
                 format!("added {name}, from now on")
@@ -96,6 +99,13 @@ impl PublicBody {
             Self::Archived => "archived the conversation".to_owned(),
         }
     }
+}
+
+/// The text, and a line for each photo with what proves that it is the same.
+fn message_on_paper(text: &str, photos: &[PhotoView]) -> String {
+    let lines = photos.iter().zip(1..).map(|(photo, number)| photo.on_paper(number));
+    let text = Some(text.to_owned()).filter(|text| !text.is_empty());
+    text.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// A line written for management only.
@@ -264,8 +274,11 @@ pub struct StartConversation {
     /// As typed; may be empty.
     #[serde(default)]
     pub subject: String,
-    /// The first message, as typed.
+    /// The first message, as typed; may be empty when there are photos.
     pub text: String,
+    /// The photos that go with it, in their order.
+    #[serde(default)]
+    pub photos: Vec<AttachedPhoto>,
 }
 
 /// A message or a note on its way.
@@ -276,8 +289,11 @@ pub struct Send {
     pub key: String,
     /// Where to.
     pub conversation: ConversationId,
-    /// As typed.
+    /// As typed; may be empty when there are photos.
     pub text: String,
+    /// The photos that go with it, in their order; a note has none.
+    #[serde(default)]
+    pub photos: Vec<AttachedPhoto>,
 }
 
 /// A message that is safe in the database.

@@ -11,6 +11,7 @@ mod inbox;
 mod live;
 mod oversight;
 mod participants;
+mod photo;
 mod settings;
 mod transcript;
 
@@ -26,5 +27,6 @@ pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
 pub use live::LiveEvent;
 pub use oversight::{Oversee, OversightPage, OversightRow};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
-pub use settings::MessagingSettings;
+pub use photo::{AttachedPhoto, PhotoLinks, PhotoView};
+pub use settings::{FacilitySettings, MessagingSettings};
 pub use transcript::Transcript;

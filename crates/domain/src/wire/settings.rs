@@ -1,4 +1,4 @@
-use crate::participation::HistoryRule;
+use crate::{participation::HistoryRule, photo::PhotoCaps};
 use serde::{Deserialize, Serialize};
 
 /// Settings → Messaging.
@@ -7,4 +7,12 @@ use serde::{Deserialize, Serialize};
 pub struct MessagingSettings {
     /// What management sees that is added to a conversation.
     pub staff_history: HistoryRule,
+}
+
+/// Settings → Facility.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FacilitySettings {
+    /// What new photos may be.
+    pub photos: PhotoCaps,
 }
