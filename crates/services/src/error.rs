@@ -46,6 +46,23 @@ pub enum Error {
     /// Two did the same thing at the same moment, and the other was first.
     #[error("Somebody changed this at the same moment. Please try again.")]
     Raced(#[source] frontdesk_store::Error),
+    /// No such photo, or not for this reader, or the link is no longer good.
+    #[error("There is no such photo, or it is not shared with you.")]
+    NoSuchPhoto,
+    /// A larger file than is taken.
+    #[error("{0}")]
+    TooLarge(String),
+    /// There is no room to keep it.
+    #[error(
+        "There is no space left for photos right now. Your text is not lost: send it without them, or try again later."
+    )]
+    NoSpace(#[source] frontdesk_photos::vault::VaultError),
+    /// Photos cannot be kept or fetched right now.
+    #[error("Photos cannot be reached right now. Nothing was lost: please try again in a moment.")]
+    PhotosUnavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What is kept of a photo is not what was kept of it once.
+    #[error("This photo was damaged where it is kept, so it is not shown. It has been noted.")]
+    DamagedPhoto(#[source] frontdesk_photos::vault::VaultError),
     /// Too busy, stopping, or out of disk.
     #[error("Frontdesk is too busy right now. Nothing was lost: please try again in a moment.")]
     Unavailable(#[source] Option<frontdesk_store::Error>),
@@ -69,12 +86,13 @@ impl Error {
         match self {
             Self::SignedOut | Self::WrongPassword => ErrorKind::SignedOut,
             Self::Refused(_) => ErrorKind::Refused,
-            Self::NotFound => ErrorKind::NotFound,
+            Self::NotFound | Self::NoSuchPhoto => ErrorKind::NotFound,
+            Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,
             Self::TooMany { .. } => ErrorKind::TooMany,
-            Self::Unavailable(_) => ErrorKind::Unavailable,
-            Self::Internal(_) => ErrorKind::Internal,
+            Self::Unavailable(_) | Self::NoSpace(_) | Self::PhotosUnavailable(_) => ErrorKind::Unavailable,
+            Self::Internal(_) | Self::DamagedPhoto(_) => ErrorKind::Internal,
         }
     }
 
@@ -92,7 +110,8 @@ impl Error {
             field: if let Self::Invalid { field, .. } = self { Some((*field).to_owned()) } else { None },
             retry_after: match self {
                 Self::TooMany { retry_after } => Some(*retry_after),
-                Self::Unavailable(_) => Some(2),
+                Self::Unavailable(_) | Self::PhotosUnavailable(_) => Some(2),
+                Self::NoSpace(_) => Some(60),
                 _ => None,
             },
         }

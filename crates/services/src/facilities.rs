@@ -6,6 +6,7 @@ use frontdesk_domain::{
     id::{FacilityId, TopicId},
     limits::ARCHIVE_AFTER_DAYS,
     participation::HistoryRule,
+    photo::PhotoCaps,
     routing::{Route, RouteTarget},
     time::Timestamp,
     topic::{SEEDS, Seed, Topic},
@@ -47,6 +48,7 @@ impl Frontdesk {
             currency: new.currency.to_owned(),
             archive_after_days: ARCHIVE_AFTER_DAYS,
             staff_history: HistoryRule::default(),
+            photo_caps: PhotoCaps::default(),
         };
         let topics: Vec<_> = SEEDS.iter().map(|seed| topic(TopicId(id()), seed)).collect();
         let job = Arc::new((facility, topics));

@@ -20,16 +20,19 @@ pub mod import;
 mod live;
 mod outbox;
 mod participants;
+mod photos;
 mod ports;
 mod settings;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
 pub use audit::{
-    AuditVerdict, BadSignature, EventFault, FileFault, FileVerdict, Head, HeadFault, HeadKey, SignedHead,
+    AuditVerdict, BadSignature, EventFault, FileFault, FileVerdict, Head, HeadFault, HeadKey, HeadVerifier,
+    SignedHead,
 };
 pub use error::{Error, Result};
 pub use facilities::NewFacility;
 pub use live::LiveStream;
+pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{Channel, Clock, Entropy, NotDelivered, Notice};
 
 use access::{Limits, Passwords};
@@ -52,10 +55,20 @@ struct Inner {
     passwords: Passwords,
     limits: Limits,
     channels: Vec<Arc<dyn Channel>>,
+    photos: Arc<Photos>,
+}
+
+/// What the use cases reach outside the database.
+pub struct Outside {
+    /// The ways to reach people.
+    pub channels: Vec<Arc<dyn Channel>>,
+    /// Where photos are prepared and kept.
+    pub photos: Arc<Photos>,
 }
 
 impl Frontdesk {
-    /// The use cases over a store, with the clock and the randomness they are to use.
+    /// The use cases over a store, with the clock and the randomness they are to use; nobody
+    /// is told of anything, and photos are kept in memory only.
     pub fn new(store: Store, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         Self::with_channels(store, clock, entropy, Vec::new())
     }
@@ -67,8 +80,19 @@ impl Frontdesk {
         entropy: Arc<dyn Entropy>,
         channels: Vec<Arc<dyn Channel>>,
     ) -> Self {
+        let photos = Arc::new(Photos::in_memory(&*entropy));
+        Self::with_outside(store, clock, entropy, Outside { channels, photos })
+    }
+
+    /// The same, with all that there is outside.
+    pub fn with_outside(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        Outside { channels, photos }: Outside,
+    ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
-        Self { inner: Arc::new(Inner { store, clock, entropy, passwords, limits, channels }) }
+        Self { inner: Arc::new(Inner { store, clock, entropy, passwords, limits, channels, photos }) }
     }
 
     /// A number for an error, to find it again in the log.

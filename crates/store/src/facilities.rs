@@ -8,6 +8,7 @@ use crate::{
 use frontdesk_domain::{
     id::{FacilityId, PersonId, TopicId},
     participation::HistoryRule,
+    photo::PhotoCaps,
     routing::{Route, RouteTarget},
     time::Timestamp,
     topic::Topic,
@@ -33,6 +34,8 @@ pub struct Facility {
     pub archive_after_days: i64,
     /// What management sees that is added to a conversation.
     pub staff_history: HistoryRule,
+    /// What new photos may be.
+    pub photo_caps: PhotoCaps,
 }
 
 /// A topic and where it goes.
@@ -44,7 +47,30 @@ pub struct RoutedTopic {
     pub route: Route,
 }
 
-type FacilityRow = (Uuid, String, String, String, String, String, i64, String);
+#[derive(sqlx::FromRow)]
+struct FacilityRow {
+    id: Uuid,
+    slug: String,
+    name: String,
+    time_zone: String,
+    language: String,
+    currency: String,
+    archive_after_days: i64,
+    staff_history: String,
+    photos_per_message: i64,
+    photo_bytes: i64,
+    photo_quota: i64,
+}
+
+macro_rules! facilities {
+    ($rest:literal) => {
+        concat!(
+            "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history, \
+             photos_per_message, photo_bytes, photo_quota from facility ",
+            $rest
+        )
+    };
+}
 
 #[derive(sqlx::FromRow)]
 struct TopicRow {
@@ -59,11 +85,25 @@ struct TopicRow {
 }
 
 fn facility(row: FacilityRow) -> Result<Facility> {
-    let (id, slug, name, time_zone, language, currency, archive_after_days, rule) = row;
+    let rule = row.staff_history;
     let staff_history =
         HistoryRule::from_word(&rule).ok_or_else(|| Error::corrupt(format_args!("history rule {rule}")))?;
-    let id = FacilityId(id);
-    Ok(Facility { id, slug, name, time_zone, language, currency, archive_after_days, staff_history })
+    let photo_caps = PhotoCaps {
+        per_message: u32::try_from(row.photos_per_message).map_err(Error::corrupt)?,
+        bytes: row.photo_bytes.unsigned_abs(),
+        quota: row.photo_quota.unsigned_abs(),
+    };
+    Ok(Facility {
+        id: FacilityId(row.id),
+        slug: row.slug,
+        name: row.name,
+        time_zone: row.time_zone,
+        language: row.language,
+        currency: row.currency,
+        archive_after_days: row.archive_after_days,
+        staff_history,
+        photo_caps,
+    })
 }
 
 fn target(person: Option<Uuid>, word: Option<String>) -> Result<Option<RouteTarget>> {
@@ -114,6 +154,7 @@ impl Tx {
             new.staff_history.word(),
             at.0,
         )?;
+        self.update_photo_caps(new.id, new.photo_caps).await?;
         let head = "insert into audit_head (facility_id, seq, hash) values ($1, 0, $2)";
         run!(self, head, new.id.0, vec![0_u8; 32])?;
         Ok(())
@@ -121,25 +162,38 @@ impl Tx {
 
     /// The facility with this slug.
     pub async fn find_facility_by_slug(&mut self, slug: &str) -> Result<Option<Facility>> {
-        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history from facility where slug = $1";
+        let sql = facilities!("where slug = $1");
         optional!(self, FacilityRow, sql, slug)?.map(facility).transpose()
     }
 
     /// The facility with this id.
     pub async fn find_facility(&mut self, id: FacilityId) -> Result<Option<Facility>> {
-        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history from facility where id = $1";
+        let sql = facilities!("where id = $1");
         optional!(self, FacilityRow, sql, id.0)?.map(facility).transpose()
     }
 
     /// Every facility, by slug.
     pub async fn list_facilities(&mut self) -> Result<Vec<Facility>> {
-        let sql = "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history from facility order by slug";
+        let sql = facilities!("order by slug");
         all!(self, FacilityRow, sql)?.into_iter().map(facility).collect()
     }
 
     /// Changes what management sees that is added to a conversation.
     pub async fn update_staff_history(&mut self, id: FacilityId, rule: HistoryRule) -> Result<()> {
         run!(self, "update facility set staff_history = $2 where id = $1", id.0, rule.word())?;
+        Ok(())
+    }
+
+    /// Changes what new photos may be.
+    pub async fn update_photo_caps(&mut self, id: FacilityId, caps: PhotoCaps) -> Result<()> {
+        run!(
+            self,
+            "update facility set photos_per_message = $2, photo_bytes = $3, photo_quota = $4 where id = $1",
+            id.0,
+            i64::from(caps.per_message),
+            i64::try_from(caps.bytes).map_err(Error::corrupt)?,
+            i64::try_from(caps.quota).map_err(Error::corrupt)?,
+        )?;
         Ok(())
     }
 

@@ -14,7 +14,6 @@ use frontdesk_domain::{
     id::{ConversationId, FacilityId, PersonId},
     inbox::{Placement, Standing, placement},
     role::Side,
-    text::preview,
     time::Timestamp,
 };
 
@@ -171,7 +170,7 @@ impl Tx {
             last.at.0,
             last.author.map(|author| author.0),
             last.body.kind(),
-            last.body.text().map(|text| preview(text.as_str())).unwrap_or_default(),
+            last.body.preview(),
             reading.unread,
             reading.is_marked_unread,
             reading.read_seq,

@@ -12,7 +12,7 @@ pub(crate) use tokens::facility_by_slug;
 use crate::{Error, Frontdesk, Result, audit::done};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use frontdesk_domain::{
-    actor::Actor,
+    actor::{Actor, SessionMark},
     audit::AuditAction,
     contact::EmailAddress,
     id::{FacilityId, PersonId},
@@ -50,12 +50,22 @@ pub struct SignedIn {
     pub me: Me,
 }
 
-impl From<Account> for SignedIn {
-    fn from(account: Account) -> Self {
+impl SignedIn {
+    /// The owner of the token with this hash.
+    fn new(account: Account, token_hash: [u8; 32]) -> Self {
         let Account { person, name, facility, facility_name, role } = account;
         let me = Me { person, name, role, side: role.side(), facility: facility_name };
-        Self { actor: Actor { facility, person, role }, me }
+        Self { actor: Actor { facility, person, role, session: mark(token_hash) }, me }
     }
+}
+
+/// What links are bound to: it tells one session from another and leads back to neither.
+fn mark(token_hash: [u8; 32]) -> SessionMark {
+    let hash: [u8; 32] =
+        Sha256::new().chain_update(b"session mark").chain_update(token_hash).finalize().into();
+    let mut mark = [0; 16];
+    mark.copy_from_slice(&hash[..16]);
+    SessionMark(mark)
 }
 
 /// What is kept of a token.
@@ -103,7 +113,7 @@ impl Frontdesk {
             created_at,
             expires_at: created_at.plus(SESSION),
         };
-        let expires = session.expires_at;
+        let (expires, token_hash) = (session.expires_at, session.token_hash);
         self.write(move |tx| {
             let session = session.clone();
             Box::pin(async move {
@@ -114,7 +124,7 @@ impl Frontdesk {
             })
         })
         .await?;
-        Ok(NewSession { token, expires, me: SignedIn::from(account).me })
+        Ok(NewSession { token, expires, me: SignedIn::new(account, token_hash).me })
     }
 
     /// In the background: a caller who waited for it would learn that the account exists.
@@ -179,7 +189,7 @@ impl Frontdesk {
     pub async fn session(&self, token: &str) -> Result<Option<SignedIn>> {
         let (hash, now) = (token_hash(token), self.now());
         let account = self.read(|tx| Box::pin(async move { Ok(tx.find_session(hash, now).await?) })).await?;
-        Ok(account.map(SignedIn::from))
+        Ok(account.map(|account| SignedIn::new(account, hash)))
     }
 
     /// The accounts to click on the sign-in page; empty unless this is a demo database.

@@ -44,7 +44,7 @@ impl Frontdesk {
         if account.is_some() {
             self.note_use(hash);
         }
-        Ok(account.map(SignedIn::from))
+        Ok(account.map(|account| SignedIn::new(account, hash)))
     }
 
     /// In the background, and to the minute: no request waits for it.

@@ -7,11 +7,12 @@
 
 use super::hex;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use ed25519_dalek::{Signature, Signer, SigningKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use frontdesk_domain::time::Timestamp;
 use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
 /// Separates this key from all others of the same master key (RFC 5869, section 3.2).
@@ -53,6 +54,59 @@ pub enum BadSignature {
     /// Not made for this head.
     #[error("its signature does not fit: it was changed, or never signed here")]
     DoesNotFit,
+    /// Made with a key that had been rotated away by then.
+    #[error("it was signed with a key that nobody signed with any more")]
+    TooLate,
+}
+
+/// What heads are checked with: the public half of a key, and until when it signed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeadVerifier {
+    key: VerifyingKey,
+    until: Option<Timestamp>,
+}
+
+impl HeadVerifier {
+    /// Whether this key signed it, just as it is, while it was in use.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn verify(&self, signed: &SignedHead) -> Result<(), BadSignature> {
+        if signed.key != hex(self.key.as_bytes()) {
+            return Err(BadSignature::OtherKey);
+        }
+        let bytes = STANDARD.decode(&signed.signature).map_err(|_| BadSignature::DoesNotFit)?;
+        let signature = Signature::from_slice(&bytes).map_err(|_| BadSignature::DoesNotFit)?;
+        let message = signed.head.message();
+        self.key.verify_strict(&message, &signature).map_err(|_| BadSignature::DoesNotFit)?;
+        if self.until.is_some_and(|until| signed.head.at > until) {
+            Err(BadSignature::TooLate)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// For the file of the master key: until when, in milliseconds, or a dash; and the key.
+impl fmt::Display for HeadVerifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let until = self.until.map_or_else(|| "-".to_owned(), |until| until.0.to_string());
+        write!(f, "{until} {}", STANDARD.encode(self.key.as_bytes()))
+    }
+}
+
+impl FromStr for HeadVerifier {
+    type Err = BadSignature;
+
+    fn from_str(said: &str) -> Result<Self, BadSignature> {
+        let read = || {
+            let (until, key) = said.split_once(' ')?;
+            let until = if until == "-" { None } else { Some(Timestamp(until.parse().ok()?)) };
+            let bytes: [u8; 32] = STANDARD.decode(key).ok()?.try_into().ok()?;
+            Some(Self { key: VerifyingKey::from_bytes(&bytes).ok()?, until })
+        };
+        read().ok_or(BadSignature::OtherKey)
+    }
 }
 
 /// The key that heads are signed with.
@@ -90,18 +144,10 @@ impl HeadKey {
         SignedHead { head, key: self.public(), signature }
     }
 
-    /// Whether this key signed it, just as it is.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub fn verify(&self, signed: &SignedHead) -> Result<(), BadSignature> {
-        if signed.key != self.public() {
-            return Err(BadSignature::OtherKey);
-        }
-        let bytes = STANDARD.decode(&signed.signature).map_err(|_| BadSignature::DoesNotFit)?;
-        let signature = Signature::from_slice(&bytes).map_err(|_| BadSignature::DoesNotFit)?;
-        let message = signed.head.message();
-        self.0.verifying_key().verify_strict(&message, &signature).map_err(|_| BadSignature::DoesNotFit)
+    /// What its heads are checked with; `until`: when it was rotated away, if it was.
+    #[must_use]
+    pub fn verifier(&self, until: Option<Timestamp>) -> HeadVerifier {
+        HeadVerifier { key: self.0.verifying_key(), until }
     }
 
     fn public(&self) -> String {
@@ -123,8 +169,20 @@ mod tests {
         let key = HeadKey::derive(&[7; 32]);
         let line = serde_json::to_string(&key.sign(head())).unwrap();
         let read: SignedHead = serde_json::from_str(&line).unwrap();
-        assert_eq!((read.head.clone(), key.verify(&read)), (head(), Ok(())));
-        assert_eq!(HeadKey::derive(&[8; 32]).verify(&read), Err(BadSignature::OtherKey));
+        let check = |key: &HeadKey, until| key.verifier(until).verify(&read);
+        assert_eq!((read.head.clone(), check(&key, None)), (head(), Ok(())));
+        assert_eq!(check(&HeadKey::derive(&[8; 32]), None), Err(BadSignature::OtherKey));
+        assert_eq!(check(&key, Some(Timestamp(5))), Ok(()));
+        assert_eq!(check(&key, Some(Timestamp(4))), Err(BadSignature::TooLate));
+    }
+
+    #[test]
+    fn what_heads_are_checked_with_is_read_back_as_it_was_written() {
+        for until in [None, Some(Timestamp(12))] {
+            let verifier = HeadKey::derive(&[7; 32]).verifier(until);
+            assert_eq!(verifier.to_string().parse(), Ok(verifier));
+        }
+        assert!("12".parse::<HeadVerifier>().is_err() && "x AAAA".parse::<HeadVerifier>().is_err());
     }
 
     #[test]
@@ -142,7 +200,7 @@ mod tests {
         for (number, change) in changes.into_iter().enumerate() {
             let mut signed = key.sign(head());
             change(&mut signed);
-            assert_eq!(key.verify(&signed), Err(BadSignature::DoesNotFit), "change {number}");
+            assert_eq!(key.verifier(None).verify(&signed), Err(BadSignature::DoesNotFit), "change {number}");
         }
     }
 }

@@ -15,7 +15,7 @@ mod verify;
 pub(crate) use event::{Nothing, done, done_in};
 pub use export::EventFault;
 pub use files::{FileFault, FileVerdict};
-pub use heads::{BadSignature, Head, HeadKey, SignedHead};
+pub use heads::{BadSignature, Head, HeadKey, HeadVerifier, SignedHead};
 pub(crate) use lines::hex;
 pub(crate) use save::digest;
 pub use verify::{AuditVerdict, HeadFault};

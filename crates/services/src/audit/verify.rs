@@ -1,6 +1,6 @@
 //! Checking the logs: each chain for itself, and against the signed heads of it.
 
-use super::{BadSignature, Head, HeadKey, SignedHead, hex};
+use super::{BadSignature, Head, HeadVerifier, SignedHead, hex};
 use crate::{Frontdesk, Result, access::facility_by_slug, dates::Calendar};
 use frontdesk_domain::time::Timestamp;
 use frontdesk_store::{AuditRow, Facility, Fault, Tx};
@@ -96,8 +96,8 @@ impl Frontdesk {
         self.verify(slug, BTreeMap::new()).await
     }
 
-    /// The same, and against the heads that were signed with `key`. They are to be read
-    /// before the log is, since it goes on growing.
+    /// The same, and against the heads that were signed with one of the keys that these check. They
+    /// are to be read before the log is, since it goes on growing.
     ///
     /// # Errors
     /// As [`Frontdesk::verify_audit`].
@@ -105,12 +105,12 @@ impl Frontdesk {
         &self,
         slug: Option<&str>,
         heads: Vec<SignedHead>,
-        key: &HeadKey,
+        keys: &[HeadVerifier],
     ) -> Result<Vec<AuditVerdict>> {
         let mut checked = BTreeMap::<String, Heads>::new();
         for signed in heads {
             let heads = checked.entry(signed.head.slug.clone()).or_default();
-            match key.verify(&signed) {
+            match signed_here(keys, &signed) {
                 Ok(()) => heads.good.push(signed.head),
                 Err(why) => {
                     heads.bad.get_or_insert(HeadFault::Signature { seq: signed.head.seq, why });
@@ -145,6 +145,12 @@ impl Frontdesk {
         })
         .await
     }
+}
+
+/// Whether one of the keys signed it; what is wrong with it is said by the key that it names.
+fn signed_here(keys: &[HeadVerifier], signed: &SignedHead) -> std::result::Result<(), BadSignature> {
+    let by_its_own = keys.iter().map(|key| key.verify(signed)).find(|it| *it != Err(BadSignature::OtherKey));
+    by_its_own.unwrap_or(Err(BadSignature::OtherKey))
 }
 
 /// The heads of one facility.

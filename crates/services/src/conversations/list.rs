@@ -1,6 +1,6 @@
 //! Somebody's lists.
 
-use crate::{Error, Frontdesk, Result, conversations::views::Reader, dates::Calendar};
+use crate::{Error, Frontdesk, Result, conversations::views::Reader};
 use frontdesk_domain::{
     actor::Actor,
     inbox::Tab,
@@ -36,7 +36,7 @@ async fn page(tx: &mut Tx, actor: Actor, tab: Tab, after: Place, now: Timestamp)
     let next = rows.last().filter(|_| has_more).map(|row| written(row.place));
     let counts: HashMap<_, _> = tx.count_inbox(facility, person).await?.into_iter().collect();
     let count = |tab: &Tab| TabCount { tab: *tab, count: counts.get(tab).copied().unwrap_or(0) };
-    let reader = Reader { actor, calendar: Calendar::new(&zone, now), names: HashMap::new() };
+    let reader = Reader::new(actor, &zone, now);
     Ok(InboxPage {
         tab,
         rows: rows.into_iter().map(|row| reader.row(row)).collect(),

@@ -5,18 +5,18 @@ use crate::{
     audit::{Nothing, done_in},
     conversations::{idempotent::Once, seen},
     outbox,
+    photos::{Attached, attach, attached},
     ports::Notice,
 };
 use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
     conversation::{Conversation, Status, Transition},
-    entry::{Entry, EntryBody, Seq},
+    entry::{Entry, EntryBody, Message, Seq},
     id::{ConversationId, JobId, PersonId, WindowId},
     participation::history_by_right,
     role::{Action, Side},
     routing::{StaffMember, recipients},
-    text::MessageText,
     time::Timestamp,
     wire::{Send, Sent},
 };
@@ -39,10 +39,10 @@ pub(crate) struct RoutedTo {
 #[derive(Clone)]
 struct Writing {
     actor: Actor,
-    form: Send,
-    text: MessageText,
+    conversation: ConversationId,
+    photos: Vec<Attached>,
+    body: EntryBody,
     once: Once,
-    kind: Kind,
     at: Timestamp,
 }
 
@@ -88,9 +88,14 @@ impl Frontdesk {
     }
 
     async fn send(&self, actor: Actor, form: Send, kind: Kind) -> Result<Sent> {
-        let text = form.text.parse()?;
-        let once = Once::new(&form.key, kind.action().word(), &(form.conversation, &text))?;
-        let writing = Writing { actor, form, text, once, kind, at: self.now() };
+        let photos = attached(&form.photos)?;
+        let body = match kind {
+            Kind::Message => EntryBody::Message(message(&form.text, &photos)?),
+            Kind::Note if photos.is_empty() => EntryBody::Note { text: form.text.parse()? },
+            Kind::Note => return Err(Error::invalid("photo", "Photos go with messages, not with notes.")),
+        };
+        let once = Once::new(&form.key, kind.action().word(), &(form.conversation, &body, &photos))?;
+        let writing = Writing { actor, conversation: form.conversation, photos, body, once, at: self.now() };
         let desk = self.clone();
         self.write(move |tx| {
             let (desk, writing) = (desk.clone(), writing.clone());
@@ -100,14 +105,15 @@ impl Frontdesk {
     }
 
     async fn write_entry(&self, tx: &mut Tx, writing: &Writing) -> Result<Sent> {
-        let Writing { actor, at, kind, .. } = *writing;
-        let conversation = seen::lock(tx, actor, writing.form.conversation).await?;
+        let Writing { actor, at, .. } = *writing;
+        let conversation = seen::lock(tx, actor, writing.conversation).await?;
         if let Some(sent) = writing.once.replay(tx, actor).await? {
             return Ok(sent);
         }
-        let Transition { next, entries: mut bodies } = match kind {
-            Kind::Message => conversation.receive(actor.side(), writing.text.clone(), at),
-            Kind::Note => conversation.note(writing.text.clone()),
+        let (kind, Transition { next, entries: mut bodies }) = match writing.body.clone() {
+            EntryBody::Note { text } => (Kind::Note, conversation.note(text)),
+            EntryBody::Message(message) => (Kind::Message, conversation.receive(actor.side(), message, at)),
+            _ => return Err(Error::Internal("an event is not written by hand".into())),
         };
         let has_reopened = conversation.status != Status::Open && next.status == Status::Open;
         // Whoever comes in does so with a line of their own, just before the message that waits for them.
@@ -124,6 +130,7 @@ impl Frontdesk {
         let entries = self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
         let last = entries.last().ok_or(Error::NotFound)?;
         let sent = Sent { conversation: conversation.id, seq: last.seq, at, has_reopened };
+        attach(tx, actor, &writing.photos, (conversation.id, last.seq)).await?;
         writing.once.keep(tx, actor, &sent).await?;
         let id = conversation.id;
         tx.audit(done_in(actor, id, kind.action(), Written { seq: sent.seq }, at)?).await?;
@@ -213,6 +220,11 @@ impl Frontdesk {
         }
         Ok(entries)
     }
+}
+
+/// What was typed, with these photos.
+pub(super) fn message(typed: &str, photos: &[Attached]) -> Result<Message> {
+    Ok(Message::new(typed, photos.iter().map(|photo| photo.id).collect())?)
 }
 
 /// Those who have something to read in it; and whoever comes in with it.

@@ -1,15 +1,21 @@
 //! Starting a conversation: who it concerns, who receives it, the first message.
 
-use crate::{Error, Frontdesk, Result, audit::done_in, conversations::idempotent::Once, dates::Calendar};
+use crate::{
+    Error, Frontdesk, Result,
+    audit::done_in,
+    conversations::{idempotent::Once, send::message},
+    dates::Calendar,
+    photos::{Attached, attach, attached},
+};
 use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
     conversation::{Conversation, Status, Transition},
-    entry::Seq,
+    entry::{Message, Seq},
     id::{ConversationId, PersonId, TopicId, UnitId, WindowId},
     role::Action,
     routing::recipients,
-    text::{self, MessageText, Subject},
+    text::{self, Subject},
     time::Timestamp,
     wire::{Sent, StartConversation},
 };
@@ -22,7 +28,8 @@ struct Starting {
     actor: Actor,
     form: StartConversation,
     subject: Option<Subject>,
-    text: MessageText,
+    message: Message,
+    photos: Vec<Attached>,
     once: Once,
     at: Timestamp,
 }
@@ -37,10 +44,11 @@ impl Frontdesk {
     pub async fn start_conversation(&self, actor: Actor, form: StartConversation) -> Result<Sent> {
         let subject: Option<Subject> =
             text::optional(&form.subject).map_err(|why| Error::invalid("subject", why))?;
-        let text: MessageText = form.text.parse()?;
-        let content = (form.topic, form.resident, form.unit, &subject, &text);
+        let photos = attached(&form.photos)?;
+        let message = message(&form.text, &photos)?;
+        let content = (form.topic, form.resident, form.unit, &subject, &message, &photos);
         let once = Once::new(&form.key, "conversation.start", &content)?;
-        let starting = Starting { actor, form, subject, text, once, at: self.now() };
+        let starting = Starting { actor, form, subject, message, photos, once, at: self.now() };
         match self.write_start(starting.clone()).await {
             // The same key at the same moment: the other one is committed by now.
             Err(Error::Raced(_)) => self.write_start(starting).await,
@@ -81,9 +89,10 @@ impl Frontdesk {
         tx.insert_conversation(&conversation).await?;
         self.open_windows(tx, actor, &conversation, &routed).await?;
         let Transition { next, entries: bodies } =
-            conversation.receive(actor.side(), starting.text.clone(), at);
+            conversation.receive(actor.side(), starting.message.clone(), at);
         self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
         let sent = Sent { conversation: conversation.id, seq: Seq::FIRST, at, has_reopened: false };
+        attach(tx, actor, &starting.photos, (conversation.id, Seq::FIRST)).await?;
         starting.once.keep(tx, actor, &sent).await?;
         tx.audit(started(actor, &conversation)?).await?;
         Ok(sent)

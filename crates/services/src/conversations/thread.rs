@@ -6,7 +6,6 @@ use crate::{
         seen,
         views::{Reader, mentioned},
     },
-    dates::Calendar,
     participants::present,
 };
 use frontdesk_domain::{
@@ -21,7 +20,7 @@ use frontdesk_domain::{
     wire::{May, PersonView, Reopened, Thread, TimelinePage},
 };
 use frontdesk_store::{EntryRow, Here, ListRow, Range, Tx};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 impl Frontdesk {
     /// A conversation with its newest lines.
@@ -30,7 +29,8 @@ impl Frontdesk {
     /// [`crate::Error::NotFound`].
     pub async fn thread(&self, actor: Actor, id: ConversationId) -> Result<Thread> {
         let now = self.now();
-        let read = self.read(|tx| Box::pin(thread(tx, actor, id, now))).await;
+        let desk = self.clone();
+        let read = self.read(|tx| Box::pin(async move { thread(&desk, tx, actor, id, now).await })).await;
         self.noting(actor, "thread", Some(id), read).await
     }
 
@@ -57,12 +57,12 @@ impl Frontdesk {
     }
 
     async fn timeline(&self, actor: Actor, id: ConversationId, range: Range) -> Result<TimelinePage> {
-        let now = self.now();
+        let (desk, now) = (self.clone(), self.now());
         let read = self.read(|tx| {
             Box::pin(async move {
                 let (conversation, _) = seen::find(tx, actor, id).await?;
                 let mut reader = reader(tx, actor, now).await?;
-                page(tx, &mut reader, &conversation, range).await
+                page(&desk, tx, &mut reader, &conversation, range).await
             })
         });
         self.noting(actor, "timeline", Some(id), read.await).await
@@ -71,10 +71,16 @@ impl Frontdesk {
 
 pub(crate) async fn reader(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Reader> {
     let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone).unwrap_or_default();
-    Ok(Reader { actor, calendar: Calendar::new(&zone, now), names: HashMap::new() })
+    Ok(Reader::new(actor, &zone, now))
 }
 
-async fn page(tx: &mut Tx, reader: &mut Reader, of: &Conversation, range: Range) -> Result<TimelinePage> {
+async fn page(
+    desk: &Frontdesk,
+    tx: &mut Tx,
+    reader: &mut Reader,
+    of: &Conversation,
+    range: Range,
+) -> Result<TimelinePage> {
     let Actor { facility, person, .. } = reader.actor;
     let limit = PAGE_ENTRIES as i64 + 1;
     let mut rows =
@@ -84,12 +90,19 @@ async fn page(tx: &mut Tx, reader: &mut Reader, of: &Conversation, range: Range)
         // The one too many is the oldest, or the newest when reading forwards.
         rows.remove(if matches!(range, Range::After(_)) { PAGE_ENTRIES } else { 0 });
     }
-    learn_names(tx, reader, &rows).await?;
+    learn(desk, tx, reader, &rows).await?;
     Ok(TimelinePage { timeline: reader.timeline(rows), has_earlier: has_more })
 }
 
-/// Looks up the names of those whom the events among these entries mention.
-pub(crate) async fn learn_names(tx: &mut Tx, reader: &mut Reader, rows: &[EntryRow]) -> Result<()> {
+/// Looks up what these entries lead to: the names of those whom events mention, and photos.
+pub(crate) async fn learn(
+    desk: &Frontdesk,
+    tx: &mut Tx,
+    reader: &mut Reader,
+    rows: &[EntryRow],
+) -> Result<()> {
+    let photos = desk.gallery(tx, reader.actor, rows, reader.now).await?;
+    reader.gallery.extend(photos);
     for person in mentioned(rows).collect::<BTreeSet<_>>() {
         if let Some(name) = tx.find_name(reader.actor.facility, person).await? {
             reader.names.insert(person, name);
@@ -98,13 +111,19 @@ pub(crate) async fn learn_names(tx: &mut Tx, reader: &mut Reader, rows: &[EntryR
     Ok(())
 }
 
-async fn thread(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -> Result<Thread> {
+async fn thread(
+    desk: &Frontdesk,
+    tx: &mut Tx,
+    actor: Actor,
+    id: ConversationId,
+    now: Timestamp,
+) -> Result<Thread> {
     let (conversation, viewer) = seen::find(tx, actor, id).await?;
     let mut reader = reader(tx, actor, now).await?;
     let is_here = viewer.is_here();
     let row = tx.find_inbox_row(actor.facility, actor.person, id).await?.ok_or(crate::Error::NotFound)?;
     let head = tx.find_conversation_head(&conversation).await?.ok_or(crate::Error::NotFound)?;
-    let page = page(tx, &mut reader, &conversation, Range::Newest).await?;
+    let page = page(desk, tx, &mut reader, &conversation, Range::Newest).await?;
     let here = if is_here { tx.list_participants(id).await? } else { Vec::new() };
     let gone = if is_here { None } else { tx.find_gone_since(id, actor.person).await? };
     let (may, concerned) = (may(actor, &here, is_here, row.status), conversation.resident);

@@ -9,7 +9,7 @@ use crate::{
     audit::{digest, done_in, hex},
     conversations::{
         seen,
-        thread::{learn_names, reader},
+        thread::{learn, reader},
         views::Reader,
     },
 };
@@ -35,18 +35,29 @@ impl Frontdesk {
     /// [`crate::Error::NotFound`].
     pub async fn transcript(&self, actor: Actor, conversation: ConversationId) -> Result<Transcript> {
         let now = self.now();
-        let made = self.write(move |tx| Box::pin(transcript(tx, actor, conversation, now))).await;
+        let desk = self.clone();
+        let made = self.write(move |tx| {
+            let desk = desk.clone();
+            Box::pin(async move { transcript(&desk, tx, actor, conversation, now).await })
+        });
+        let made = made.await;
         self.noting(actor, "transcript", Some(conversation), made).await
     }
 }
 
-async fn transcript(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -> Result<Transcript> {
+async fn transcript(
+    desk: &Frontdesk,
+    tx: &mut Tx,
+    actor: Actor,
+    id: ConversationId,
+    now: Timestamp,
+) -> Result<Transcript> {
     if !actor.role.may(Action::SaveTranscript) {
         return Err(Error::Refused("You cannot save conversations."));
     }
     let (conversation, _) = seen::find(tx, actor, id).await?;
     let mut reader = reader(tx, actor, now).await?;
-    let rows = everything(tx, &mut reader, id).await?;
+    let rows = everything(desk, tx, &mut reader, id).await?;
     let (entries, last_seq) = (rows.len(), rows.last().map_or(Seq(0), |row| row.entry.seq));
     let facility = tx.find_facility(actor.facility).await?.ok_or(Error::NotFound)?;
     let head = tx.find_conversation_head(&conversation).await?.ok_or(Error::NotFound)?;
@@ -79,7 +90,12 @@ async fn transcript(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestam
 }
 
 /// Every line that the reader may see, oldest first: the visibility rule decides, page by page.
-async fn everything(tx: &mut Tx, reader: &mut Reader, id: ConversationId) -> Result<Vec<EntryRow>> {
+async fn everything(
+    desk: &Frontdesk,
+    tx: &mut Tx,
+    reader: &mut Reader,
+    id: ConversationId,
+) -> Result<Vec<EntryRow>> {
     let Actor { facility, person, .. } = reader.actor;
     let viewer = (person, reader.actor.side());
     let (mut rows, mut last) = (Vec::new(), Seq(0));
@@ -88,7 +104,7 @@ async fn everything(tx: &mut Tx, reader: &mut Reader, id: ConversationId) -> Res
         let page = tx.list_visible_entries(facility, id, viewer, range, PAGE_ENTRIES as i64).await?;
         let Some(end) = page.last() else { return Ok(rows) };
         last = end.entry.seq;
-        learn_names(tx, reader, &page).await?;
+        learn(desk, tx, reader, &page).await?;
         rows.extend(page);
     }
 }

@@ -1,7 +1,7 @@
 //! From rows to what travels: a resident's timeline is built from lines that have no
 //! place for a note, whatever the query answered.
 
-use crate::dates::Calendar;
+use crate::{dates::Calendar, photos::Gallery};
 use frontdesk_domain::{
     actor::Actor,
     entry::{EntryBody, Seq},
@@ -9,6 +9,7 @@ use frontdesk_domain::{
     participation::History,
     resolution::Resolution,
     role::{Action, Side},
+    time::Timestamp,
     wire::{
         InboxRow, ManagementEntry, NoteEntry, ParticipantView, PersonView, Preview, PreviewKind, PublicBody,
         PublicEntry, ResolutionEntry, Timeline,
@@ -22,9 +23,17 @@ pub(crate) struct Reader {
     pub(crate) actor: Actor,
     pub(crate) calendar: Calendar,
     pub(crate) names: HashMap<PersonId, String>,
+    pub(crate) gallery: Gallery,
+    pub(crate) now: Timestamp,
 }
 
 impl Reader {
+    /// Who knows no names yet, and no photos.
+    pub(crate) fn new(actor: Actor, zone: &str, now: Timestamp) -> Self {
+        let (calendar, gallery) = (Calendar::new(zone, now), Gallery::default());
+        Self { actor, calendar, names: HashMap::new(), gallery, now }
+    }
+
     pub(crate) fn timeline(&self, rows: Vec<EntryRow>) -> Timeline {
         match self.actor.side() {
             Side::Resident => {
@@ -48,7 +57,10 @@ impl Reader {
         let author = author(&row);
         let EntryRow { entry, .. } = row;
         let body = match entry.body {
-            EntryBody::Message { text } => PublicBody::Message { text: text.into() },
+            EntryBody::Message(message) => PublicBody::Message {
+                text: message.text.map(Into::into).unwrap_or_default(),
+                photos: self.gallery.of(entry.seq),
+            },
             EntryBody::ParticipantAdded { person, history } => {
                 PublicBody::ParticipantAdded { name: self.name(person), history }
             }

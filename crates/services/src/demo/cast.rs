@@ -3,7 +3,7 @@
 use super::hours::Hours;
 use crate::{Error, Frontdesk, Result};
 use frontdesk_domain::{
-    actor::Actor,
+    actor::{Actor, SessionMark},
     date::Day,
     id::{FacilityId, PersonId, TopicId, UnitId},
     occupancy::Term,
@@ -117,7 +117,7 @@ fn home(unit: &UnitRow, row: &OccupancyRow) -> Option<Home> {
 
 fn player(facility: FacilityId, member: MemberRow, homes: Vec<Home>) -> Option<Player> {
     let role = member.role.parse().ok()?;
-    let actor = Actor { facility, person: PersonId(member.person.id), role };
+    let actor = Actor { facility, person: PersonId(member.person.id), role, session: SessionMark::default() };
     let (name, language) = (member.person.name, member.person.language);
     Some(Player { actor, external_id: member.external_id?, name, language, homes })
 }

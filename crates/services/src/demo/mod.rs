@@ -12,6 +12,7 @@ mod accounts;
 mod cast;
 mod dice;
 mod hours;
+mod pictures;
 mod play;
 mod script;
 mod slots;
@@ -20,7 +21,7 @@ mod story;
 pub use accounts::{ACCOUNTS, Account, DemoFacility, FACILITIES, PASSWORD, accounts};
 pub use script::ScriptError;
 
-use crate::{DEMO_SETTING, Entropy, Error, Frontdesk, NewFacility, import::ImportError};
+use crate::{DEMO_SETTING, Entropy, Error, Frontdesk, NewFacility, Photos, import::ImportError};
 use cast::Cast;
 use dice::Dice;
 use frontdesk_domain::time::{DAY, Timestamp};
@@ -89,8 +90,13 @@ impl From<frontdesk_store::Error> for DemoError {
 /// Fills an empty database with the demo building, whose story ends `now`.
 ///
 /// # Errors
-/// When the database is not empty, or does not answer.
-pub async fn fill(store: Store, entropy: Arc<dyn Entropy>, now: Timestamp) -> Result<DemoSummary, DemoError> {
+/// When the database is not empty, or does not answer; when photos cannot be kept.
+pub async fn fill(
+    store: Store,
+    entropy: Arc<dyn Entropy>,
+    photos: Arc<Photos>,
+    now: Timestamp,
+) -> Result<DemoSummary, DemoError> {
     let desk = Frontdesk::new(store.clone(), Arc::new(StoppedClock(now.plus(-BEFORE))), entropy.clone());
     if !desk.read(|tx| Box::pin(async move { Ok(tx.list_facilities().await?) })).await?.is_empty() {
         return Err(DemoError::NotEmpty);
@@ -105,7 +111,7 @@ pub async fn fill(store: Store, entropy: Arc<dyn Entropy>, now: Timestamp) -> Re
         scenes.extend(teller.crowd()?);
     }
     summary.conversations = scenes.len();
-    summary.messages = Stage::new(store, entropy, &scenes).play(now).await?;
+    summary.messages = Stage::new(store, entropy, photos, &scenes).play(now).await?;
     finish(&desk, now).await?;
     Ok(summary)
 }

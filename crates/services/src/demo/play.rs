@@ -2,10 +2,11 @@
 //! is what would have been written.
 
 use super::{
+    pictures,
     script::{Deed, Voice},
     story::{Line, Scene},
 };
-use crate::{Clock, Entropy, Frontdesk, Result};
+use crate::{Clock, Entropy, Frontdesk, Outside, Photos, Result};
 use frontdesk_domain::{
     actor::Actor,
     entry::Seq,
@@ -98,14 +99,15 @@ struct Begun {
 pub(super) struct Stage<'a> {
     store: Store,
     entropy: Arc<dyn Entropy>,
+    photos: Arc<Photos>,
     scenes: &'a [Scene],
     begun: BTreeMap<usize, Begun>,
     of_resident: BTreeMap<(PersonId, TopicId), Vec<ConversationId>>,
 }
 
 impl<'a> Stage<'a> {
-    pub fn new(store: Store, entropy: Arc<dyn Entropy>, scenes: &'a [Scene]) -> Self {
-        Self { store, entropy, scenes, begun: BTreeMap::new(), of_resident: BTreeMap::new() }
+    pub fn new(store: Store, entropy: Arc<dyn Entropy>, photos: Arc<Photos>, scenes: &'a [Scene]) -> Self {
+        Self { store, entropy, photos, scenes, begun: BTreeMap::new(), of_resident: BTreeMap::new() }
     }
 
     /// Plays them all; how many messages and notes were written.
@@ -135,7 +137,9 @@ impl<'a> Stage<'a> {
 
     /// One event; what was written, if something was.
     async fn happen(&self, at: Timestamp, event: Event) -> Result<Option<Sent>> {
-        let desk = Frontdesk::new(self.store.clone(), Arc::new(StoppedClock(at)), self.entropy.clone());
+        let outside = Outside { channels: Vec::new(), photos: self.photos.clone() };
+        let (clock, entropy) = (Arc::new(StoppedClock(at)), self.entropy.clone());
+        let desk = Frontdesk::with_outside(self.store.clone(), clock, entropy, outside);
         match event {
             Event::Sweep => desk.archive_due().await.map(|_| None),
             Event::Line { scene, line } => self.line(&desk, scene, line).await,
@@ -151,11 +155,14 @@ impl<'a> Stage<'a> {
         let Some(begun) = self.begun.get(&number).copied() else {
             return start(desk, scene, actor, key).await;
         };
-        let send = |text: &String| Send { key, conversation: begun.conversation, text: text.clone() };
+        let conversation = begun.conversation;
         match deed {
-            Deed::Say(text) => desk.reply(actor, send(text)).await.map(Some),
-            Deed::Note(text) => desk.write_note(actor, send(text)).await.map(Some),
-            Deed::SayBy { who, text } => desk.reply(scene.others[who], send(text)).await.map(Some),
+            Deed::Say(text) => say(desk, actor, (conversation, key), text).await,
+            Deed::Note(text) => {
+                let note = Send { key, conversation, text: text.clone(), photos: Vec::new() };
+                desk.write_note(actor, note).await.map(Some)
+            }
+            Deed::SayBy { who, text } => say(desk, scene.others[who], (conversation, key), text).await,
             Deed::Add(who) => {
                 let (conversation, person) = (begun.conversation, scene.others[who].person);
                 let form = AddParticipant { conversation, person, history: None, last_seq: None };
@@ -201,15 +208,30 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// Writes to everyone, and shows what the line shows.
+async fn say(
+    desk: &Frontdesk,
+    actor: Actor,
+    (conversation, key): (ConversationId, String),
+    line: &str,
+) -> Result<Option<Sent>> {
+    let (text, pictures) = pictures::shown(line);
+    let photos = pictures::upload(desk, actor, pictures).await?;
+    desk.reply(actor, Send { key, conversation, text, photos }).await.map(Some)
+}
+
 async fn start(desk: &Frontdesk, scene: &Scene, actor: Actor, key: String) -> Result<Option<Sent>> {
     let Some(Line { deed: Deed::Say(text), .. }) = scene.lines.first() else { return Ok(None) };
+    let (text, pictures) = pictures::shown(text);
+    let photos = pictures::upload(desk, actor, pictures).await?;
     let form = StartConversation {
         key,
         topic: scene.topic,
         resident: Some(scene.resident.person),
         unit: scene.unit,
         subject: scene.subject.clone(),
-        text: text.clone(),
+        text,
+        photos,
     };
     desk.start_conversation(actor, form).await.map(Some)
 }

@@ -8,6 +8,8 @@
 //! > resident                         who speaks; then what, until the next ">"
 //! The tap drips. {name}, {unit}
 //!
+//! [photo meter.jpg: The meter]        what is shown with it, one of `pictures.rs`
+//!
 //! > management 2h                    and how long after the line before: m, h, d
 //! I can come {date}.
 //!

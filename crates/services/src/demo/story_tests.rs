@@ -18,7 +18,7 @@ fn cast(slug: &'static str) -> Cast {
     };
     let facility = frontdesk_domain::id::FacilityId(Uuid::from_u128(slug.len() as u128));
     let player = |n: u128, role, (external_id, name, language): (String, &str, &str)| Player {
-        actor: Actor { facility, person: PersonId(Uuid::from_u128(n)), role },
+        actor: Actor { facility, person: PersonId(Uuid::from_u128(n)), role, session: Default::default() },
         external_id,
         name: name.to_owned(),
         language: language.to_owned(),

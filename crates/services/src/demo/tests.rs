@@ -34,13 +34,22 @@ fn entropy() -> Arc<dyn Entropy> {
     Arc::new(Dusk(Mutex::new(Dice::new(9))))
 }
 
+fn photos() -> Arc<Photos> {
+    Arc::new(Photos::in_memory(&*entropy()))
+}
+
 async fn actor(desk: &Frontdesk, email: &'static str) -> Actor {
     let found = desk
         .read(|tx| Box::pin(async move { Ok(tx.find_credentials(email).await?) }))
         .await
         .unwrap()
         .unwrap();
-    Actor { facility: found.account.facility, person: found.account.person, role: found.account.role }
+    Actor {
+        facility: found.account.facility,
+        person: found.account.person,
+        role: found.account.role,
+        session: Default::default(),
+    }
 }
 
 /// All rows of a list.
@@ -57,8 +66,9 @@ async fn all(desk: &Frontdesk, actor: Actor, tab: Tab) -> Vec<frontdesk_domain::
 }
 
 fn texts(timeline: &Timeline) -> Vec<String> {
-    let public =
-        |body: &PublicBody| if let PublicBody::Message { text } = body { Some(text.clone()) } else { None };
+    let public = |body: &PublicBody| {
+        if let PublicBody::Message { text, .. } = body { Some(text.clone()) } else { None }
+    };
     match timeline {
         Timeline::Resident(entries) => entries.iter().filter_map(|entry| public(&entry.body)).collect(),
         Timeline::Management(entries) => entries
@@ -75,7 +85,7 @@ fn texts(timeline: &Timeline) -> Vec<String> {
 #[tokio::test]
 async fn the_demo_fills_an_empty_database_with_a_believable_past() {
     for place in harness::both().await {
-        let summary = fill(place.store.clone(), entropy(), NOW).await.unwrap();
+        let summary = fill(place.store.clone(), entropy(), photos(), NOW).await.unwrap();
         assert_eq!((summary.units, summary.people), (222, 305));
         assert!(summary.conversations >= 300 && summary.messages >= 1000, "{summary}");
         let desk = Frontdesk::new(place.store.clone(), Arc::new(Noon), entropy());
@@ -85,7 +95,7 @@ async fn the_demo_fills_an_empty_database_with_a_believable_past() {
         facilities_are_apart(&desk).await;
         nothing_waits_to_be_sent(&desk).await;
         assert_eq!(desk.demo_accounts().await.unwrap().len(), ACCOUNTS.len());
-        let again = fill(place.store.clone(), entropy(), NOW).await.unwrap_err();
+        let again = fill(place.store.clone(), entropy(), photos(), NOW).await.unwrap_err();
         assert!(matches!(again, DemoError::NotEmpty), "{again}");
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Error, Frontdesk, Result,
     conversations::{
         seen,
-        thread::{learn_names, reader},
+        thread::{learn, reader},
     },
 };
 use frontdesk_domain::{
@@ -38,13 +38,17 @@ impl Frontdesk {
         history: Option<History>,
     ) -> Result<Disclosure> {
         let now = self.now();
-        let found =
-            self.read(|tx| Box::pin(disclosure(tx, actor, conversation, (person, history), now))).await;
+        let (desk, newcomer) = (self.clone(), (person, history));
+        let found = self.read(|tx| {
+            Box::pin(async move { disclosure(&desk, tx, actor, conversation, newcomer, now).await })
+        });
+        let found = found.await;
         self.noting(actor, "disclosure", Some(conversation), found).await
     }
 }
 
 async fn disclosure(
+    desk: &Frontdesk,
     tx: &mut Tx,
     actor: Actor,
     id: ConversationId,
@@ -60,7 +64,8 @@ async fn disclosure(
     let history = newcomer.joining.choose(wish).map_err(|why| Error::invalid("history", why))?;
     let rows = disclosed(tx, actor, &conversation, &newcomer, history).await?;
     let mut reader = reader(tx, actor, now).await?;
-    learn_names(tx, &mut reader, &rows).await?;
+    learn(desk, tx, &mut reader, &rows).await?;
+    let photos = rows.iter().map(|row| row.entry.body.photos().len()).sum();
     let entries = match reader.timeline(rows) {
         Timeline::Management(entries) => entries,
         Timeline::Resident(_) => Vec::new(),
@@ -72,7 +77,7 @@ async fn disclosure(
         history,
         messages: entries.iter().filter(|entry| is_message(entry)).count(),
         notes: entries.iter().filter(|entry| is_note(entry)).count(),
-        photos: 0,
+        photos,
         records: 0,
         entries,
         last_seq: conversation.last_seq,

@@ -10,6 +10,7 @@ mod live;
 mod outbox;
 mod oversight;
 mod participants;
+mod photos;
 mod races;
 mod refusals;
 mod settings;

@@ -1,10 +1,12 @@
 //! A building with named people, on each database.
 
+mod album;
 mod deeds;
 mod evidence;
 mod record;
 mod team;
 
+pub use album::{Album, DOT, WHITE, photo, proof, upload, with_photos};
 pub use deeds::leaving;
 pub use evidence::{Line, kind, refused_field};
 pub use record::{status_after, windows_of};
@@ -133,6 +135,7 @@ impl Building {
             unit: None,
             subject: String::new(),
             text: text.to_owned(),
+            photos: Vec::new(),
         }
     }
 
@@ -166,7 +169,12 @@ impl Building {
 pub fn send(conversation: ConversationId, text: &str) -> Send {
     let mut hasher = DefaultHasher::new();
     (conversation, text).hash(&mut hasher);
-    Send { key: format!("send-{:x}", hasher.finish()), conversation, text: text.to_owned() }
+    Send {
+        key: format!("send-{:x}", hasher.finish()),
+        conversation,
+        text: text.to_owned(),
+        photos: Vec::new(),
+    }
 }
 
 pub fn resolved(conversation: ConversationId, note: &str) -> Resolve {
@@ -187,7 +195,7 @@ pub fn lines(thread: &Thread) -> Vec<String> {
 /// The lines of a timeline, in words.
 pub fn said(timeline: &Timeline) -> Vec<String> {
     let public = |body: &PublicBody| match body {
-        PublicBody::Message { text } => text.clone(),
+        PublicBody::Message { text, .. } => text.clone(),
         PublicBody::ParticipantAdded { name, .. } => format!("({name} was added)"),
         PublicBody::Routed { name } => format!("({name} came in)"),
         PublicBody::OversightOpened => "(oversight)".to_owned(),
@@ -249,5 +257,5 @@ async fn person(
         })
     });
     write.await.unwrap();
-    Actor { facility, person, role }
+    Actor { facility, person, role, session: Default::default() }
 }

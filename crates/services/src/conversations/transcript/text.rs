@@ -122,7 +122,7 @@ fn put(text: &mut String, number: usize, entry: &Line<'_>) {
 fn public(entry: &PublicEntry) -> Line<'_> {
     let PublicEntry { author, moment, body, .. } = entry;
     let (mark, says) = match body {
-        PublicBody::Message { text } => ("", text.clone()),
+        PublicBody::Message { .. } => ("", body.on_paper()),
         // Marked beside its author: in parentheses alone, a message could look the same.
         event => ("  [event]", format!("({})", event.on_paper())),
     };

@@ -19,7 +19,8 @@ async fn sign(desk: &Frontdesk) -> Vec<SignedHead> {
 }
 
 async fn verdict(desk: &Frontdesk, heads: &[SignedHead]) -> AuditVerdict {
-    let mut found = desk.verify_audit_with(Some("here"), heads.to_vec(), &key()).await.unwrap();
+    let mut found =
+        desk.verify_audit_with(Some("here"), heads.to_vec(), &[key().verifier(None)]).await.unwrap();
     assert_eq!(found.len(), 1);
     found.remove(0)
 }
@@ -41,7 +42,7 @@ async fn a_log_that_grew_agrees_with_every_head_of_it() {
         events(&building, 1).await;
         let found = verdict(&building.desk, &heads).await;
         assert_eq!((found.events, found.heads), (Ok(14), Ok(4)));
-        let all = building.desk.verify_audit_with(None, heads, &key()).await.unwrap();
+        let all = building.desk.verify_audit_with(None, heads, &[key().verifier(None)]).await.unwrap();
         assert_eq!(all.iter().map(|one| one.heads.clone()).collect::<Vec<_>>(), [Ok(4), Ok(4)]);
         assert!(all.iter().all(|one| one.fault().is_none()));
     }
@@ -100,7 +101,7 @@ async fn what_the_chain_finds_is_found_with_heads_too() {
             (sign(&building.desk).await, building.guard.facility, building.stranger.facility);
         let faults = |desk: Frontdesk| {
             let heads = heads.clone();
-            async move { desk.verify_audit_with(None, heads, &key()).await.unwrap() }
+            async move { desk.verify_audit_with(None, heads, &[key().verifier(None)]).await.unwrap() }
         };
         building.write(move |tx| Box::pin(tx.tamper_move(here, 7, there))).await;
         let found = faults(building.desk.clone()).await;
@@ -133,7 +134,11 @@ async fn a_head_that_nobody_signed_here_is_not_believed() {
         assert_eq!(found.heads, Err(HeadFault::OtherFacility(4)));
         let mut gone = here.head.clone();
         gone.slug = "gone".to_owned();
-        let all = building.desk.verify_audit_with(None, vec![key().sign(gone)], &key()).await.unwrap();
+        let all = building
+            .desk
+            .verify_audit_with(None, vec![key().sign(gone)], &[key().verifier(None)])
+            .await
+            .unwrap();
         assert_eq!(all.last().unwrap().heads, Err(HeadFault::NoFacility(4)));
     }
 }

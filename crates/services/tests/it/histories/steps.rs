@@ -156,7 +156,12 @@ impl History {
         self.written += 1;
         self.building.clock.forward(1000);
         let key = format!("step-{}", self.written);
-        let words = |what: &str| Send { key: key.clone(), conversation, text: format!("{what} {key}") };
+        let words = |what: &str| Send {
+            key: key.clone(),
+            conversation,
+            text: format!("{what} {key}"),
+            photos: Vec::new(),
+        };
         match *step {
             Step::Message { by } => desk.reply(who(by), words("message")).await.map(drop),
             Step::Note { by } => desk.write_note(who(by), words("note")).await.map(drop),

@@ -36,7 +36,7 @@ impl History {
     fn tell(&self, entry: &Entry) -> Told {
         let name = |person: &PersonId| self.names[person];
         let words = match &entry.body {
-            EntryBody::Message { text } => text.as_str().to_owned(),
+            EntryBody::Message(message) => message.text.as_ref().unwrap().as_str().to_owned(),
             EntryBody::Note { text } => format!("[{}]", text.as_str()),
             EntryBody::ParticipantAdded { person, history } => {
                 format!("+ {} {}", name(person), history.word())
@@ -122,7 +122,7 @@ impl History {
         };
         assert_eq!(tab, placement(&standing).tab);
         let (kind, text) = match &last.body {
-            EntryBody::Message { text } => (PreviewKind::Message, preview(text.as_str())),
+            EntryBody::Message(_) => (PreviewKind::Message, last.body.preview()),
             EntryBody::Note { text } => (PreviewKind::Note, preview(text.as_str())),
             _ => (PreviewKind::Event, row.last.text.clone()),
         };
@@ -205,7 +205,7 @@ fn told(timeline: &Timeline) -> Vec<Told> {
 
 fn public(entry: &PublicEntry) -> Told {
     let words = match &entry.body {
-        PublicBody::Message { text } => text.clone(),
+        PublicBody::Message { text, .. } => text.clone(),
         PublicBody::ParticipantAdded { name, history } => format!("+ {name} {}", history.word()),
         PublicBody::Routed { name } => format!("> {name}"),
         PublicBody::ParticipantRemoved { name } => format!("- {name}"),

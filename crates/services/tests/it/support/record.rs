@@ -121,7 +121,7 @@ type Deed = (Option<PersonId>, &'static str, Value);
 fn deed(entry: &Entry) -> Option<Deed> {
     let seq = entry.seq;
     let (what, how) = match &entry.body {
-        EntryBody::Message { .. } => ("message", json!(seq)),
+        EntryBody::Message(_) => ("message", json!(seq)),
         EntryBody::Note { .. } => ("note", json!(seq)),
         EntryBody::ParticipantAdded { person, history } => ("add", json!([person, history])),
         EntryBody::ParticipantRemoved { person } => ("remove", json!([person, seq])),
@@ -200,7 +200,7 @@ pub fn status_after(entries: &[Entry]) -> Status {
             assert_ne!(status, Status::Open, "opened twice: {entry:?}");
             Status::Open
         }
-        EntryBody::Message { .. } => {
+        EntryBody::Message(_) => {
             assert_eq!(status, Status::Open, "a message in what is not open: {entry:?}");
             status
         }

@@ -32,7 +32,7 @@ pub fn text(text: &str) -> MessageText {
 }
 
 pub fn message(words: &str) -> EntryBody {
-    EntryBody::Message { text: text(words) }
+    EntryBody::Message(text(words).into())
 }
 
 pub struct Building {
@@ -180,6 +180,7 @@ fn facility(id: FacilityId) -> Facility {
         currency: "EUR".to_owned(),
         archive_after_days: 28,
         staff_history: Default::default(),
+        photo_caps: Default::default(),
     }
 }
 
