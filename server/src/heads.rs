@@ -3,9 +3,9 @@
 
 use crate::{
     config::{SettingError, Settings},
-    keys::MasterKey,
+    keys::MasterKeys,
 };
-use frontdesk_services::{Frontdesk, Head, HeadKey, SignedHead};
+use frontdesk_services::{Frontdesk, Head, SignedHead};
 use std::{
     collections::HashMap,
     fs::{self, File, OpenOptions},
@@ -18,7 +18,7 @@ use tokio::sync::Mutex;
 /// Writes heads, and knows which ones it has written.
 pub struct HeadKeeper {
     folder: PathBuf,
-    key: HeadKey,
+    key_file: PathBuf,
     written: Mutex<HashMap<String, i64>>,
 }
 
@@ -28,6 +28,12 @@ pub enum NotKept {
     /// The database did not answer.
     #[error(transparent)]
     Desk(#[from] frontdesk_services::Error),
+    /// The file of the master key cannot be used.
+    #[error(transparent)]
+    Key(SettingError),
+    /// It is gone.
+    #[error("the file of the master key is gone")]
+    NoKey,
     /// The file could not be written.
     #[error("{0}: {1}")]
     File(PathBuf, #[source] io::Error),
@@ -39,9 +45,10 @@ impl HeadKeeper {
     /// # Errors
     /// When one of them cannot be used.
     pub fn open(settings: &Settings) -> Result<Self, SettingError> {
-        let key = MasterKey::load_or_make(&settings.master_key_file)?.heads();
+        MasterKeys::load_or_make(&settings.master_key_file)?;
         settings.prepare_heads()?;
-        Ok(Self { folder: settings.audit_heads.clone(), key, written: Mutex::default() })
+        let (folder, key_file) = (settings.audit_heads.clone(), settings.master_key_file.clone());
+        Ok(Self { folder, key_file, written: Mutex::default() })
     }
 
     /// Signs and keeps the head of each log that has grown since this keeper's last time.
@@ -61,7 +68,7 @@ impl HeadKeeper {
             // Noted first: a writing that its caller no longer waits for still comes to its end.
             let slug = head.slug.clone();
             written.insert(slug.clone(), head.seq);
-            if let Err(why) = self.append(self.key.sign(head)).await {
+            if let Err(why) = self.sign_and_append(head).await {
                 written.remove(&slug);
                 return Err(why);
             }
@@ -81,6 +88,12 @@ impl HeadKeeper {
                 "the audit log is shorter than a head that was signed: run \"frontdesk audit verify\""
             );
         }
+    }
+
+    /// The key is read anew each time: it may have been rotated.
+    async fn sign_and_append(&self, head: Head) -> Result<(), NotKept> {
+        let keys = MasterKeys::load(&self.key_file).map_err(NotKept::Key)?.ok_or(NotKept::NoKey)?;
+        self.append(keys.heads().sign(head)).await
     }
 
     async fn append(&self, head: SignedHead) -> Result<(), NotKept> {
@@ -172,7 +185,7 @@ mod tests {
 
     fn head(seq: i64) -> SignedHead {
         let (facility, slug) = (uuid::Uuid::from_u128(1), "here".to_owned());
-        HeadKey::derive(&[1; 32]).sign(Head {
+        frontdesk_services::HeadKey::derive(&[1; 32]).sign(Head {
             facility,
             slug,
             seq,

@@ -1,27 +1,43 @@
 //! The master key: 32 random bytes in a file of their own, from which every other key
 //! of the installation is derived. Never in the database, a log or a backup of either.
+//!
+//! The file has a line for the key. While it is being rotated, older keys follow, a line
+//! each; afterwards a line `heads …` for each is left of them: what their signatures are
+//! checked with, and until when they signed.
 
-use crate::{clock::SystemEntropy, config::SettingError};
-use base64::{Engine, engine::general_purpose::STANDARD};
-use frontdesk_services::{Entropy, HeadKey};
+mod file;
+mod rotation;
+
+pub use rotation::{begin_rotation, end_rotation};
+
+use crate::{
+    clock::SystemEntropy,
+    config::{SettingError, Settings},
+};
+use frontdesk_photos::keys::Keyring;
+use frontdesk_services::{Entropy, HeadKey, HeadVerifier, KeySource};
 use std::{
-    fs::{self, OpenOptions},
-    io::{self, ErrorKind, Write},
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
-    path::Path,
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
 };
 
-/// The key that all others come from.
-pub struct MasterKey([u8; 32]);
+/// The key that all others come from, and what is left of those before it.
+pub struct MasterKeys {
+    current: [u8; 32],
+    /// Those that still open what they wrapped.
+    older: Vec<[u8; 32]>,
+    retired: Vec<HeadVerifier>,
+}
 
-impl MasterKey {
-    /// The key in this file, as base64; `None`: there is no such file.
+impl MasterKeys {
+    /// The keys in this file; `None`: there is no such file.
     ///
     /// # Errors
     /// When it cannot be read, or holds something else.
     pub fn load(file: &Path) -> Result<Option<Self>, SettingError> {
         match fs::read_to_string(file) {
-            Ok(text) => parse(&text).map(Some).ok_or_else(|| {
+            Ok(text) => file::parse(&text).map(Some).ok_or_else(|| {
                 wrong(file, "does not hold a key: 32 random bytes in base64, on one line".to_owned())
             }),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -32,15 +48,14 @@ impl MasterKey {
     /// The same; a file that is not there is made, with mode 0600.
     ///
     /// # Errors
-    /// As [`MasterKey::load`], and when it cannot be made.
+    /// As [`MasterKeys::load`], and when it cannot be made.
     pub fn load_or_make(file: &Path) -> Result<Self, SettingError> {
-        if let Some(key) = Self::load(file)? {
-            warn_if_open(file);
-            return Ok(key);
+        if let Some(keys) = Self::load(file)? {
+            file::warn_if_open(file);
+            return Ok(keys);
         }
-        let mut key = [0; 32];
-        SystemEntropy.fill(&mut key);
-        match make(file, &STANDARD.encode(key)) {
+        let keys = Self { current: fresh(), older: Vec::new(), retired: Vec::new() };
+        match file::make(file, &keys) {
             Ok(()) => tracing::info!("made a new master key in {}", file.display()),
             // Somebody else was first, and theirs is the key.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -52,31 +67,48 @@ impl MasterKey {
     /// The key that the heads of the audit logs are signed with.
     #[must_use]
     pub fn heads(&self) -> HeadKey {
-        HeadKey::derive(&self.0)
+        HeadKey::derive(&self.current)
+    }
+
+    /// What signed heads are checked with: this key, and those before it.
+    #[must_use]
+    pub fn head_verifiers(&self) -> Vec<HeadVerifier> {
+        let keys = std::iter::once(&self.current).chain(&self.older);
+        keys.map(|key| HeadKey::derive(key).verifier(None)).chain(self.retired.iter().cloned()).collect()
+    }
+
+    /// What opens the keys of photos.
+    fn keyring(&self) -> Option<Keyring> {
+        Keyring::new(std::iter::once(self.current).chain(self.older.iter().copied()).collect())
     }
 }
 
-fn parse(text: &str) -> Option<MasterKey> {
-    STANDARD.decode(text.trim()).ok()?.try_into().ok().map(MasterKey)
-}
+/// The file of the master key, read whenever a key is asked for: it may have been rotated.
+pub struct KeyFile(pub PathBuf);
 
-/// Under its name only when it is whole: whoever finds the file finds a key in it.
-fn make(file: &Path, key: &str) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let draft = folder.join(format!(".master-key-{}", std::process::id()));
-    let mut open = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
-    let written = writeln!(open, "{key}").and_then(|()| open.sync_all());
-    let made = written.and_then(|()| fs::hard_link(&draft, file));
-    fs::remove_file(&draft)?;
-    made?;
-    fs::File::open(folder)?.sync_all()
-}
-
-fn warn_if_open(file: &Path) {
-    let is_open = fs::metadata(file).is_ok_and(|about| about.permissions().mode() & 0o077 != 0);
-    if is_open {
-        tracing::warn!("{} can be read by others: it should have mode 0600", file.display());
+impl KeySource for KeyFile {
+    fn keyring(&self) -> Result<Keyring, String> {
+        let keys = MasterKeys::load(&self.0).map_err(|error| error.to_string())?;
+        let gone = || wrong(&self.0, GONE.to_owned()).to_string();
+        keys.as_ref().and_then(MasterKeys::keyring).ok_or_else(gone)
     }
+}
+
+/// Refuses to make a new key where photos were encrypted with one that is not there.
+///
+/// # Errors
+/// When the file is missing.
+pub fn require(settings: &Settings) -> Result<(), SettingError> {
+    let file = &settings.master_key_file;
+    MasterKeys::load(file)?.map(drop).ok_or_else(|| wrong(file, GONE.to_owned()))
+}
+
+const GONE: &str = "is not there, and the photos in this database are encrypted with it: put the file back";
+
+fn fresh() -> [u8; 32] {
+    let mut key = [0; 32];
+    SystemEntropy.fill(&mut key);
+    key
 }
 
 fn wrong(file: &Path, why: String) -> SettingError {
@@ -84,38 +116,4 @@ fn wrong(file: &Path, why: String) -> SettingError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_is_made_once_for_its_owner_only() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("master.key");
-        assert!(MasterKey::load(&file).unwrap().is_none());
-        let made = MasterKey::load_or_make(&file).unwrap();
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(MasterKey::load_or_make(&file).unwrap().0, made.0);
-        assert_eq!(make(&file, "another").unwrap_err().kind(), ErrorKind::AlreadyExists);
-        assert_eq!(MasterKey::load(&file).unwrap().unwrap().0, made.0);
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "no draft is left");
-        let other = MasterKey::load_or_make(&folder.path().join("other.key")).unwrap();
-        assert_ne!(other.0, made.0);
-    }
-
-    #[test]
-    fn what_is_not_a_key_is_said_by_its_name_and_never_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("master.key");
-        for text in ["", "short", "AAAA", &STANDARD.encode([1; 31]), &STANDARD.encode([1; 33])] {
-            fs::write(&file, text).unwrap();
-            let said = MasterKey::load_or_make(&file).err().unwrap().to_string();
-            assert!(
-                said.starts_with("FRONTDESK_MASTER_KEY_FILE: ") && said.contains("32 random bytes"),
-                "{said}"
-            );
-            assert_eq!(fs::read_to_string(&file).unwrap(), text);
-        }
-        let said = MasterKey::load_or_make(folder.path()).err().unwrap().to_string();
-        assert!(said.contains("cannot be read"), "{said}");
-    }
-}
+mod tests;

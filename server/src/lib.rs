@@ -30,6 +30,7 @@ pub mod log;
 pub mod metrics;
 pub mod middleware;
 pub mod pages;
+pub mod photos;
 pub mod refusal;
 pub mod router;
 pub mod routes;

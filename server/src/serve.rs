@@ -4,11 +4,15 @@ use crate::{
     clock::{SystemClock, SystemEntropy},
     config::{SettingError, Settings},
     heads::HeadKeeper,
-    listen, live, metrics, router,
+    keys::{self, KeyFile, MasterKeys},
+    listen, live, metrics,
+    photos::Intake,
+    router,
     state::AppState,
     workers,
 };
-use frontdesk_services::Frontdesk;
+use frontdesk_photos::{pictures::Darkroom, vault::Vault};
+use frontdesk_services::{Error, Frontdesk, Outside, Photos};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -23,6 +27,9 @@ pub enum StartError {
     /// The database cannot be opened, or brought up to date.
     #[error("the database cannot be opened: {0}")]
     Store(#[from] frontdesk_store::Error),
+    /// The keys of photos cannot be opened.
+    #[error("{}", cause(.0))]
+    Keys(Error),
     /// Somebody else has the address, or it is not ours.
     #[error("FRONTDESK_ADDR: cannot listen on {0}: {1}")]
     Listen(SocketAddr, #[source] io::Error),
@@ -37,13 +44,57 @@ pub async fn open_store(settings: &Settings) -> Result<Store, StartError> {
     Ok(Store::open(&settings.database_url).await?)
 }
 
-/// The use cases over that database.
+/// What is behind an error that is said to the operator alone.
+fn cause(error: &Error) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+/// The use cases over that database, for what looks at no photo.
 ///
 /// # Errors
 /// As [`open_store`].
 pub async fn open(settings: &Settings) -> Result<Frontdesk, StartError> {
     let store = open_store(settings).await?;
     Ok(Frontdesk::new(store, Arc::new(SystemClock), Arc::new(SystemEntropy)))
+}
+
+/// The same with the photos: their keys open, and their storage is tried. A storage that
+/// cannot be reached stops nothing but photos, and may be back in a moment.
+///
+/// # Errors
+/// As [`open_store`]; when the storage's address is not one, and when the master key is
+/// missing or is not the one that the photos were encrypted with.
+pub async fn open_with_photos(settings: &Settings) -> Result<Frontdesk, StartError> {
+    let store = open_store(settings).await?;
+    if store
+        .read(|tx| {
+            Box::pin(async move { Ok::<_, frontdesk_store::Error>(!tx.list_data_keys().await?.is_empty()) })
+        })
+        .await?
+    {
+        keys::require(settings)?;
+    }
+    let photos = open_photos(settings)?;
+    let outside = Outside { channels: Vec::new(), photos };
+    let desk = Frontdesk::with_outside(store, Arc::new(SystemClock), Arc::new(SystemEntropy), outside);
+    desk.check_photo_keys().await.map_err(StartError::Keys)?;
+    if let Err(error) = desk.check_photo_storage().await {
+        tracing::error!(error = cause(&error), "photos cannot be kept right now");
+    }
+    Ok(desk)
+}
+
+/// Where photos are kept, and the keys; a master key is made when there is none.
+///
+/// # Errors
+/// The setting that cannot be used.
+pub fn open_photos(settings: &Settings) -> Result<Arc<Photos>, SettingError> {
+    MasterKeys::load_or_make(&settings.master_key_file)?;
+    let wrong = |problem| SettingError { setting: "FRONTDESK_BLOBS", problem };
+    let vault = Vault::open(&settings.blobs, std::env::vars()).map_err(|error| wrong(error.to_string()))?;
+    let source = Arc::new(KeyFile(settings.master_key_file.clone()));
+    let unread = |problem| SettingError { setting: "FRONTDESK_MASTER_KEY_FILE", problem };
+    Photos::new(Darkroom::default(), vault, source).map(Arc::new).map_err(unread)
 }
 
 /// A server that has its address and takes connections once it is run.
@@ -80,6 +131,7 @@ impl Server {
             trusted_proxies: settings.trusted_proxies.clone().into(),
             leptos,
             sockets: live::Sockets::new(metrics.live.clone()),
+            intake: Intake::default(),
             metrics,
         };
         Ok(Self { addr, listener, state, keeper: None })

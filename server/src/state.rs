@@ -1,6 +1,6 @@
 //! What every handler can reach.
 
-use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics};
+use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics, photos::Intake};
 use axum::extract::FromRef;
 use frontdesk_services::Frontdesk;
 use ipnet::IpNet;
@@ -22,6 +22,8 @@ pub struct AppState {
     pub metrics: Arc<Metrics>,
     /// The live connections.
     pub sockets: Sockets,
+    /// The places for photos that arrive.
+    pub intake: Intake,
 }
 
 impl FromRef<AppState> for LeptosOptions {

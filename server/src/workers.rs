@@ -22,6 +22,7 @@ pub fn start(desk: &Frontdesk, keeper: Option<&Arc<HeadKeeper>>) -> JoinSet<()> 
     workers.spawn(archive(desk.clone()));
     workers.spawn(outbox(desk.clone()));
     workers.spawn(forget(desk.clone()));
+    workers.spawn(sweep(desk.clone()));
     if let Some(keeper) = keeper {
         workers.spawn(heads(desk.clone(), keeper.clone()));
     }
@@ -67,6 +68,17 @@ pub async fn keep_heads(desk: &Frontdesk, keeper: &HeadKeeper) {
 async fn forget(desk: Frontdesk) {
     loop {
         logged(&desk, desk.forget_expired().await);
+        pause(FORGET).await;
+    }
+}
+
+/// Forgets photos that nobody sent.
+async fn sweep(desk: Frontdesk) {
+    loop {
+        let gone = logged(&desk, desk.sweep_photos().await).unwrap_or(0);
+        if gone > 0 {
+            tracing::info!(gone, "forgot photos that were never sent");
+        }
         pause(FORGET).await;
     }
 }

@@ -36,7 +36,7 @@ pub enum Refusals {
     /// It was changed meanwhile, or the key was used for something else.
     #[response(status = 409)]
     Conflict(ClientError),
-    /// More than 256 KiB.
+    /// More than 256 KiB; of a photo, more than the facility takes.
     #[response(status = 413)]
     TooLarge(ClientError),
     /// What was sent cannot be taken; `field` says which part of it.

@@ -1,7 +1,8 @@
 use crate::{refusal::Refusal, state::AppState};
 use axum::extract::{FromRequestParts, Path, Query};
 use frontdesk_domain::{
-    id::{ConversationId, PersonId},
+    id::{ConversationId, PersonId, PhotoId},
+    photo::PhotoVariant,
     wire::ErrorKind,
 };
 use frontdesk_services::{Error, SignedIn};
@@ -32,7 +33,7 @@ impl FromRequestParts<AppState> for ConversationPath {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
-        named(parts, state, "id").await.map(Self)
+        named(parts, state, "id", &Error::NotFound).await.map(Self)
     }
 }
 
@@ -43,13 +44,40 @@ impl FromRequestParts<AppState> for PersonPath {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
-        named(parts, state, "person").await.map(Self)
+        named(parts, state, "person", &Error::NotFound).await.map(Self)
+    }
+}
+
+/// The photo that the path names; answered as above.
+pub struct PhotoPath(pub PhotoId);
+
+impl FromRequestParts<AppState> for PhotoPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "id", &Error::NoSuchPhoto).await.map(Self)
+    }
+}
+
+/// In which size the path names it; there are no others.
+pub struct VariantPath(pub PhotoVariant);
+
+impl FromRequestParts<AppState> for VariantPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "variant", &Error::NoSuchPhoto).await.map(Self)
     }
 }
 
 /// What stands in the path in the place of `{name}`.
-async fn named<T: FromStr>(parts: &mut Parts, state: &AppState, name: &str) -> Result<T, Refusal> {
-    let not_found = || Refusal::of(&state.desk, &Error::NotFound);
+async fn named<T: FromStr>(
+    parts: &mut Parts,
+    state: &AppState,
+    name: &str,
+    missing: &Error,
+) -> Result<T, Refusal> {
+    let not_found = || Refusal::of(&state.desk, missing);
     let Path(places) =
         Path::<HashMap<String, String>>::from_request_parts(parts, state).await.map_err(|_| not_found())?;
     places.get(name).and_then(|text| text.parse().ok()).ok_or_else(not_found)

@@ -13,11 +13,14 @@ mod body;
 mod extract;
 
 mod add_participant;
+mod change_facility_settings;
 mod change_messaging_settings;
 mod export_audit;
+mod facility_settings;
 mod find_candidates;
 mod find_residents;
 mod get_conversation;
+mod get_photo;
 mod get_transcript;
 mod leave_conversation;
 mod list_all_conversations;
@@ -32,18 +35,22 @@ mod me;
 mod messaging_settings;
 mod openapi;
 mod oversee;
+mod photo_caps;
 mod preview_disclosure;
 mod remove_participant;
 mod resolve;
 mod save_transcript;
 mod send_message;
+mod show_photo;
 mod start_conversation;
+mod take_back_photo;
+mod upload_photo;
 mod write_note;
 
 use answer::{Answer, Refusals, answer, done};
 use attachment::Attachment;
 use body::Body;
-use extract::{Caller, ConversationPath, Key, Params, PersonPath, chosen};
+use extract::{Caller, ConversationPath, Key, Params, PersonPath, PhotoPath, VariantPath, chosen};
 
 use crate::{refusal::Refusal, state::AppState};
 use axum::{extract::State, routing::any};
@@ -59,6 +66,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(find_residents::find_residents))
         .merge(of_conversations())
         .merge(of_participants())
+        .merge(of_photos())
         .merge(of_facilities())
         .routes(routes!(openapi::show))
         .route("/api/v1/{*rest}", any(no_such_endpoint))
@@ -87,6 +95,13 @@ fn of_participants() -> OpenApiRouter<AppState> {
         .routes(routes!(leave_conversation::leave_conversation))
 }
 
+fn of_photos() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(upload_photo::upload_photo, get_photo::get_photo, take_back_photo::take_back_photo))
+        .routes(routes!(show_photo::show_photo))
+        .routes(routes!(photo_caps::photo_caps))
+}
+
 fn of_facilities() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_all_conversations::list_all_conversations))
@@ -96,6 +111,10 @@ fn of_facilities() -> OpenApiRouter<AppState> {
         .routes(routes!(
             messaging_settings::messaging_settings,
             change_messaging_settings::change_messaging_settings
+        ))
+        .routes(routes!(
+            facility_settings::facility_settings,
+            change_facility_settings::change_facility_settings
         ))
 }
 

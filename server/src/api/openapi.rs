@@ -1,6 +1,9 @@
 use crate::state::AppState;
 use axum::{Json, extract::State};
-use frontdesk_domain::wire::{AuditFormat, ClientError, ErrorKind};
+use frontdesk_domain::{
+    photo::PhotoVariant,
+    wire::{AuditFormat, ClientError, ErrorKind},
+};
 use std::sync::LazyLock;
 use utoipa::{
     Modify, OpenApi,
@@ -19,12 +22,13 @@ use utoipa::{
             Times are milliseconds since 1970-01-01T00:00:00Z; ids are UUIDs. A list's or timeline's next page is \
             asked for with what the page before said. Every refusal is a `ClientError` with a plain sentence."
     ),
-    components(schemas(AuditFormat, ClientError, ErrorKind)),
+    components(schemas(AuditFormat, ClientError, ErrorKind, PhotoVariant)),
     modifiers(&Access),
     tags(
         (name = "account", description = "Who is asking"),
         (name = "conversations", description = "Reading, writing, resolving"),
         (name = "participants", description = "Who is in a conversation, coming in, going"),
+        (name = "photos", description = "Uploaded before they are sent, seen by whoever sees the message"),
         (name = "facility", description = "For facility admins: oversight, the audit log, settings"),
         (name = "lookup", description = "What a new conversation needs")
     )

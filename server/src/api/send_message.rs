@@ -1,7 +1,7 @@
 use super::{Body, Caller, ConversationPath, Key, Refusals, answer};
 use crate::{refusal::Refusal, state::AppState};
 use axum::{Json, extract::State};
-use frontdesk_domain::wire::{Send, Sent};
+use frontdesk_domain::wire::{AttachedPhoto, Send, Sent};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -10,8 +10,12 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
-    /// 1 to 10,000 characters, kept as written.
+    /// Up to 10,000 characters, kept as written; only with photos may it be empty.
+    #[serde(default)]
     text: String,
+    /// Photos that were uploaded before, in their order.
+    #[serde(default)]
+    photos: Vec<AttachedPhoto>,
 }
 
 /// Write to everyone in a conversation
@@ -30,9 +34,9 @@ pub async fn send_message(
     Caller(caller): Caller,
     ConversationPath(conversation): ConversationPath,
     Key(key): Key,
-    Body(NewMessage { text }): Body<NewMessage>,
+    Body(NewMessage { text, photos }): Body<NewMessage>,
 ) -> Result<(StatusCode, Json<Sent>), Refusal> {
-    let form = Send { key, conversation, text };
+    let form = Send { key, conversation, text, photos };
     let sent = answer(&state, state.desk.reply(caller.actor, form).await)?;
     Ok((StatusCode::CREATED, sent))
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use frontdesk_domain::{
     id::{PersonId, TopicId, UnitId},
-    wire::{Sent, StartConversation},
+    wire::{AttachedPhoto, Sent, StartConversation},
 };
 use http::{StatusCode, header::LOCATION};
 use serde::Deserialize;
@@ -26,8 +26,12 @@ pub struct NewConversation {
     /// In the opener's words, up to 200 characters on one line; may be left out.
     #[serde(default)]
     subject: String,
-    /// The first message: 1 to 10,000 characters.
+    /// The first message: up to 10,000 characters; only with photos may it be empty.
+    #[serde(default)]
     text: String,
+    /// Photos that were uploaded before, in their order.
+    #[serde(default)]
+    photos: Vec<AttachedPhoto>,
 }
 
 /// Start a conversation
@@ -44,8 +48,8 @@ pub async fn start_conversation(
     Key(key): Key,
     Body(new): Body<NewConversation>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let NewConversation { topic, resident, unit, subject, text } = new;
-    let form = StartConversation { key, topic, resident, unit, subject, text };
+    let NewConversation { topic, resident, unit, subject, text, photos } = new;
+    let form = StartConversation { key, topic, resident, unit, subject, text, photos };
     let Json(sent) = answer(&state, state.desk.start_conversation(caller.actor, form).await)?;
     let address = format!("/api/v1/conversations/{}", sent.conversation);
     Ok((StatusCode::CREATED, AppendHeaders([(LOCATION, address)]), Json(sent)))

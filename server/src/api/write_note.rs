@@ -32,7 +32,7 @@ pub async fn write_note(
     Key(key): Key,
     Body(NewNote { text }): Body<NewNote>,
 ) -> Result<(StatusCode, Json<Sent>), Refusal> {
-    let form = Send { key, conversation, text };
+    let form = Send { key, conversation, text, photos: Vec::new() };
     let sent = answer(&state, state.desk.write_note(caller.actor, form).await)?;
     Ok((StatusCode::CREATED, sent))
 }

@@ -2,7 +2,7 @@ use super::Failure;
 use crate::{
     clock::{SystemClock, SystemEntropy},
     config::Settings,
-    serve::open_store,
+    serve::{open_photos, open_store},
 };
 use clap::Args;
 use frontdesk_services::{
@@ -23,7 +23,8 @@ impl Demo {
     /// Fills the database that the settings name.
     pub async fn run(self, settings: &Settings) -> Result<(), Failure> {
         let store = open_store(settings).await?;
-        match fill(store, Arc::new(SystemEntropy), SystemClock.now()).await {
+        let photos = open_photos(settings)?;
+        match fill(store, Arc::new(SystemEntropy), photos, SystemClock.now()).await {
             Ok(summary) => {
                 println!("The demo building is ready: {summary}. Everybody's password is {PASSWORD}.");
                 Ok(())

@@ -6,6 +6,7 @@
 mod audit;
 mod demo;
 mod import;
+mod keys;
 mod migrate;
 mod routes;
 mod serve;
@@ -43,6 +44,8 @@ enum Command {
     Token(token::Token),
     /// Check and save the audit log
     Audit(audit::Audit),
+    /// Rotate the master key
+    Keys(keys::Keys),
     /// Print every route and server function with its method and who may call it
     Routes,
 }
@@ -111,6 +114,7 @@ async fn command(cli: Cli) -> Result<(), Failure> {
         Command::Migrate => migrate::run(&settings).await,
         Command::Token(token) => token.run(&settings).await,
         Command::Audit(audit) => audit.run(&settings).await,
+        Command::Keys(keys) => keys.run(&settings).await,
         Command::Routes => routes::run(),
     }
 }

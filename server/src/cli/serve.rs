@@ -2,7 +2,7 @@ use super::Failure;
 use crate::{
     config::{Settings, leptos_options},
     heads::HeadKeeper,
-    serve::{Server, open},
+    serve::{Server, open_with_photos},
 };
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -13,7 +13,7 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
         signal(SignalKind::terminate()).map_err(refused)?,
         signal(SignalKind::interrupt()).map_err(refused)?,
     );
-    let desk = open(settings).await?;
+    let desk = open_with_photos(settings).await?;
     let keeper = HeadKeeper::open(settings)?;
     let server = Server::bind(settings, leptos_options()?, desk).await?.keeping_heads(keeper);
     server.run(either(term, int)).await;

@@ -13,6 +13,7 @@ pub struct File {
     pub public_url: Option<String>,
     pub data: Option<PathBuf>,
     pub database_url: Option<String>,
+    pub blobs: Option<String>,
     pub master_key_file: Option<PathBuf>,
     pub audit_heads: Option<PathBuf>,
     pub trusted_proxies: Option<Vec<String>>,

@@ -21,6 +21,9 @@ pub struct Flags {
     /// sqlite://… or postgres://… [default: frontdesk.db in the data folder]
     #[arg(long, env = "FRONTDESK_DATABASE_URL", value_name = "URL", global = true, hide_env_values = true)]
     pub database_url: Option<String>,
+    /// Where photos are kept, encrypted: file://… or s3://bucket/prefix [default: photos in the data folder]
+    #[arg(long, env = "FRONTDESK_BLOBS", value_name = "URL", global = true)]
+    pub blobs: Option<String>,
     /// The key that all others come from; made when missing [default: master.key in the data folder]
     #[arg(long, env = "FRONTDESK_MASTER_KEY_FILE", value_name = "FILE", global = true)]
     pub master_key_file: Option<PathBuf>,
@@ -42,6 +45,7 @@ impl Flags {
             public_url: self.public_url.or(file.public_url),
             data: self.data.or(file.data),
             database_url: self.database_url.or(file.database_url),
+            blobs: self.blobs.or(file.blobs),
             master_key_file: self.master_key_file.or(file.master_key_file),
             audit_heads: self.audit_heads.or(file.audit_heads),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),

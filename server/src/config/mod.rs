@@ -33,6 +33,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// `sqlite://…` or `postgres://…`; may hold a password.
     pub database_url: String,
+    /// Where photos are kept: `file://…` or `s3://…`.
+    pub blobs: Url,
     /// The file of the master key.
     pub master_key_file: PathBuf,
     /// The folder of the audit logs' signed heads.
@@ -64,6 +66,7 @@ impl Settings {
             addr: parse::addr(flags.addr.as_deref())?,
             public_url: parse::public_url(flags.public_url.as_deref())?,
             database_url: parse::database_url(flags.database_url.as_deref(), &data)?,
+            blobs: parse::blobs(flags.blobs.as_deref(), &data)?,
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,

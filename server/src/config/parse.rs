@@ -51,6 +51,29 @@ pub fn database_url(text: Option<&str>, data: &Path) -> Result<String, SettingEr
     }
 }
 
+/// A folder, by its whole path, or a bucket of an S3-compatible storage. Keys to the
+/// bucket come from the environment by their usual names and never stand in the address.
+pub fn blobs(text: Option<&str>, data: &Path) -> Result<Url, SettingError> {
+    const NAME: &str = "FRONTDESK_BLOBS";
+    let Some(text) = text else {
+        let folder = std::path::absolute(data.join("photos")).ok();
+        return match folder.and_then(|folder| Url::from_directory_path(folder).ok()) {
+            Some(url) => Ok(url),
+            None => wrong(NAME, "the data folder has no whole path, so neither has the folder of photos"),
+        };
+    };
+    let url = Url::parse(text).ok().filter(|url| (url.username(), url.password()) == ("", None));
+    match url {
+        Some(url) if url.scheme() == "file" && url.to_file_path().is_ok() => Ok(url),
+        Some(url) if url.scheme() == "s3" && url.host_str().is_some_and(|bucket| !bucket.is_empty()) => {
+            Ok(url)
+        }
+        _ => {
+            wrong(NAME, "it must be a folder, like file:///srv/photos, or a bucket, like s3://bucket/prefix")
+        }
+    }
+}
+
 /// What would end the path of an address.
 fn escaped(path: &Path) -> String {
     path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")

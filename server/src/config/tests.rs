@@ -15,6 +15,8 @@ fn the_defaults_are_those_of_the_contract() {
     assert_eq!(settings.public_origin(settings.addr).as_str(), "http://127.0.0.1:3000");
     assert_eq!(settings.data, PathBuf::from("data"));
     assert_eq!(settings.database_url, "sqlite://data/frontdesk.db?mode=rwc");
+    let photos = std::path::absolute("data/photos").unwrap();
+    assert_eq!(settings.blobs.to_file_path().unwrap(), photos);
     assert_eq!(settings.master_key_file, PathBuf::from("data/master.key"));
     assert_eq!(settings.audit_heads, PathBuf::from("data/audit-heads"));
     assert!(settings.trusted_proxies.is_empty());

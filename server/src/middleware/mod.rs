@@ -14,3 +14,12 @@ pub mod timeout;
 
 #[cfg(test)]
 pub(crate) mod testing;
+
+use axum::extract::{MatchedPath, Request};
+use http::Method;
+
+/// Whether the body is a photo: larger than anything else, and slower to come.
+fn takes_a_photo(request: &Request) -> bool {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    request.method() == Method::PUT && path == Some("/api/v1/photos/{id}")
+}

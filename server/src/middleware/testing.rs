@@ -33,6 +33,7 @@ async fn state() -> AppState {
         trusted_proxies: [].into(),
         leptos: LeptosOptions::builder().output_name("frontdesk").build(),
         sockets: Sockets::new(metrics.live.clone()),
+        intake: Default::default(),
         metrics,
     }
 }

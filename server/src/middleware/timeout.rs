@@ -1,5 +1,7 @@
-//! No request keeps a place longer than 30 seconds, its body's way here included.
+//! No request keeps a place longer than 30 seconds, its body's way here included; but for
+//! a photo, which may come over a bad line: see [`crate::photos`].
 
+use super::takes_a_photo;
 use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
@@ -18,6 +20,9 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// Answers 503 when the handler takes longer than [`LIMIT`]. A send that was cut off
 /// here may have been kept; its key makes trying again safe.
 pub async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if takes_a_photo(&request) {
+        return next.run(request).await;
+    }
     within(LIMIT, &state, request, next).await
 }
 

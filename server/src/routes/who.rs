@@ -44,6 +44,7 @@ const EXCEPTIONS: &[(&str, Who)] = &[
     ("/api/v1/oversight/conversations", Who::FacilityAdmin),
     ("/api/v1/oversight/conversations/{id}", Who::FacilityAdmin),
     ("/api/v1/residents", Who::Management),
+    ("/api/v1/settings/facility", Who::FacilityAdmin),
     ("/api/v1/settings/messaging", Who::FacilityAdmin),
     ("/healthz", Who::Anyone),
     ("/live", Who::SignedIn),
@@ -86,7 +87,9 @@ const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/ui/session/demo-accounts", Who::Anyone),
     ("/api/ui/session/sign-in", Who::Anyone),
     ("/api/ui/session/sign-out", Who::Anyone),
+    ("/api/ui/settings/change-facility", Who::FacilityAdmin),
     ("/api/ui/settings/change-messaging", Who::FacilityAdmin),
+    ("/api/ui/settings/facility", Who::FacilityAdmin),
     ("/api/ui/settings/messaging", Who::FacilityAdmin),
     ("/api/ui/start/residents", Who::Management),
 ];

@@ -45,6 +45,7 @@ async fn transcript(store: &Store) -> (ConversationId, String) {
         unit: None,
         subject: String::new(),
         text: "I have paid 1,200.".to_owned(),
+        photos: Vec::new(),
     };
     let id = desk.start_conversation(elena, new).await.unwrap().conversation;
     (id, desk.transcript(elena, id).await.unwrap().text)

@@ -188,6 +188,7 @@ fn settings() -> Settings {
         public_url: None,
         data: "unused".into(),
         database_url: "unused".into(),
+        blobs: "file:///unused".parse().unwrap(),
         master_key_file: "unused".into(),
         audit_heads: "unused".into(),
         trusted_proxies: Vec::new(),

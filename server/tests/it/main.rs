@@ -17,6 +17,7 @@ mod listing;
 mod live;
 mod pages;
 mod participants;
+mod photos;
 mod refusals;
 mod routes;
 mod sessions;

@@ -62,6 +62,11 @@ impl Person {
         Self { token: None, cookie: Some(cookie), ..self.clone() }
     }
 
+    /// The token that a script shows.
+    pub fn bearer(&self) -> &str {
+        self.token.as_deref().unwrap()
+    }
+
     pub fn cookie_if_any(&self) -> Option<&str> {
         self.cookie.as_deref()
     }

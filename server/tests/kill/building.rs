@@ -21,6 +21,14 @@ pub struct Building {
     pub bruno: String,
 }
 
+/// A message as Bruno reads it.
+pub struct Written {
+    pub seq: i64,
+    pub text: String,
+    /// The links to its photos.
+    pub photos: Vec<String>,
+}
+
 impl Building {
     /// Written by this process, which then lets go of the database.
     pub async fn fill(database: &Throwaway) -> Self {
@@ -63,16 +71,26 @@ impl Building {
         reply.json()
     }
 
-    /// Every entry of a thread: its number and, of a message, its text.
-    pub async fn read_all(&self, server: &Server, thread: &str) -> Vec<(i64, String)> {
+    /// The picture that a link of Bruno's leads to.
+    pub async fn look(&self, server: &Server, link: &str) -> Vec<u8> {
+        let reply = Request::new(Method::GET, &server.url(link)).bearer(&self.bruno).send().await;
+        assert!(reply.status.is_success(), "{link} {} {}", reply.status, reply.text);
+        reply.bytes
+    }
+
+    /// Every entry of a thread, all of which are messages.
+    pub async fn read_all(&self, server: &Server, thread: &str) -> Vec<Written> {
         let mut all = Vec::new();
         loop {
-            let after = all.last().map_or(0, |(seq, _)| *seq);
+            let after = all.last().map_or(0, |last: &Written| last.seq);
             let path = format!("/api/v1/conversations/{thread}/entries?after={after}");
             let page = self.get(server, &self.bruno, &path).await;
             for entry in page["timeline"]["entries"].as_array().unwrap() {
                 let text = entry["body"]["text"].as_str().unwrap_or_else(|| panic!("{entry}"));
-                all.push((entry["seq"].as_i64().unwrap(), text.to_owned()));
+                let photos = entry["body"]["photos"].as_array().unwrap().iter();
+                let photos =
+                    photos.map(|photo| photo["links"]["full"].as_str().unwrap().to_owned()).collect();
+                all.push(Written { seq: entry["seq"].as_i64().unwrap(), text: text.to_owned(), photos });
             }
             if page["has_earlier"] == false {
                 return all;

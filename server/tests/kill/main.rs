@@ -1,5 +1,6 @@
 //! `kill -9` while people write: no message that was acknowledged is lost, and none is
 //! written twice, however often the server dies and however often its clients try again.
+//! A message and its photo are there together.
 //!
 //! The real binary on a real database, killed some two dozen times at random moments;
 //! on Postgres too when `FRONTDESK_TEST_POSTGRES_URL` is set.
@@ -11,7 +12,7 @@ mod http_client;
 mod server;
 mod writer;
 
-use building::Building;
+use building::{Building, Written};
 use frontdesk_store::harness;
 use server::Server;
 use std::{collections::HashMap, time::Duration};
@@ -54,15 +55,21 @@ async fn survive(database: harness::Throwaway) {
 /// The timeline has no gap, and holds just what was acknowledged, where it was said to be.
 async fn check(building: &Building, server: &Server, thread: &str, acknowledged: &[Acknowledged]) {
     let entries = building.read_all(server, thread).await;
-    let seqs: Vec<i64> = entries.iter().map(|(seq, _)| *seq).collect();
+    let seqs: Vec<i64> = entries.iter().map(|entry| entry.seq).collect();
     assert_eq!(seqs, (1..=i64::try_from(entries.len()).unwrap()).collect::<Vec<_>>());
     let mut written = HashMap::new();
-    for (seq, text) in &entries {
-        assert_eq!(written.insert(text.clone(), *seq), None, "\"{text}\" is there twice");
+    for Written { seq, text, photos } in &entries {
+        assert!(written.insert(text, (*seq, photos)).is_none(), "\"{text}\" is there twice");
     }
     let here: Vec<&Acknowledged> = acknowledged.iter().filter(|sent| sent.thread == thread).collect();
     for sent in &here {
-        assert_eq!(written.get(&sent.text), Some(&sent.seq), "\"{}\" was acknowledged", sent.text);
+        let Some((seq, photos)) = written.get(&sent.text) else {
+            panic!("\"{}\" was acknowledged", sent.text)
+        };
+        assert_eq!((*seq, photos.len()), (sent.seq, usize::from(sent.has_photo)), "{}", sent.text);
+        for link in *photos {
+            assert!(building.look(server, link).await.starts_with(b"GIF89a"), "{}", sent.text);
+        }
     }
     // All others were tried again until they were acknowledged; the first started the thread.
     assert_eq!(entries.len(), here.len() + 1);

@@ -11,10 +11,12 @@ pub struct Request {
     body: Vec<u8>,
 }
 
-#[allow(dead_code, reason = "one of the test binaries that share this file reads no headers")]
+#[allow(dead_code, reason = "some of the test binaries that share this file read neither headers nor bytes")]
 pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+    /// The bytes as a text, as far as they are one.
     pub text: String,
 }
 
@@ -54,8 +56,9 @@ impl Request {
         let request = self.builder.body(self.body).unwrap();
         let sent = tokio::task::spawn_blocking(move || {
             let mut response = AGENT.run(request)?;
-            let text = response.body_mut().read_to_string()?;
-            Ok(Reply { status: response.status(), headers: response.headers().clone(), text })
+            let bytes = response.body_mut().read_to_vec()?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Ok(Reply { status: response.status(), headers: response.headers().clone(), bytes, text })
         });
         sent.await.unwrap()
     }

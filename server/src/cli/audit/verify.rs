@@ -1,4 +1,4 @@
-use crate::{cli::Failure, config::Settings, heads, keys::MasterKey, serve::open};
+use crate::{cli::Failure, config::Settings, heads, keys::MasterKeys, serve::open};
 use clap::Args;
 use frontdesk_services::{AuditVerdict, Frontdesk};
 use std::{
@@ -92,8 +92,8 @@ impl Check<'_> {
                     "FRONTDESK_MASTER_KEY_FILE: {file} is not there, so no signed head can be checked"
                 ))
             };
-            let key = MasterKey::load(file)?.ok_or_else(missing)?.heads();
-            self.desk.verify_audit_with(facility, heads, &key).await?
+            let keys = MasterKeys::load(file)?.ok_or_else(missing)?.head_verifiers();
+            self.desk.verify_audit_with(facility, heads, &keys).await?
         };
         for verdict in verdicts {
             self.say(&verdict, &folder);

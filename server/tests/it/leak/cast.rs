@@ -208,7 +208,8 @@ impl Someone {
         let session = house.desk.sign_in(form, Ipv4Addr::LOCALHOST.into()).await.unwrap();
         let (slug, email) = (identity.slug(), identity.email());
         let script = Person::with_token(&house.origin, &house.desk, slug, &email).await;
-        let actor = Actor { facility, person: account.person, role: account.role };
+        let actor =
+            Actor { facility, person: account.person, role: account.role, session: Default::default() };
         Self { actor, browser: script.with_session(&session.token), script }
     }
 }

@@ -89,7 +89,7 @@ mod tests {
     use http::{HeaderMap, StatusCode};
 
     fn reply(status: StatusCode, text: &str) -> Reply {
-        Reply { status, headers: HeaderMap::new(), text: text.to_owned() }
+        Reply { status, headers: HeaderMap::new(), bytes: Vec::new(), text: text.to_owned() }
     }
 
     fn told(expected: &Expected, reply: &Reply) -> Vec<String> {

@@ -70,6 +70,8 @@ fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
     match probe.rule {
         Rule::Nothing | Rule::Stream => refusal(probe.ok),
         Rule::Refused(status) => refusal(status),
+        Rule::NoPhoto(422) if object == Object::Nonsense => refusal(404),
+        Rule::NoPhoto(status) => refusal(status),
         Rule::Leads(to) => leads(to),
         Rule::Lists(of) if has(of, side) => within(probe.ok, lists().collect()),
         Rule::Lists(_) => refusal(422),

@@ -27,7 +27,7 @@ pub fn judge(
         // Management names a resident, which these forms do not.
         Change::Start => return Err(422),
         Change::SignOut => return Ok(()),
-        Change::Settings => return allowed(actor.role, Action::ChangeSettings),
+        Change::Settings | Change::FacilitySettings => return allowed(actor.role, Action::ChangeSettings),
         Change::Oversee => return oversee(actor, thread),
         _ => allowed(actor.role, action(change))?,
     }

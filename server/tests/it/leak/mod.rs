@@ -18,10 +18,13 @@ mod legal;
 mod model;
 mod others;
 mod pen;
+mod photos;
 mod probes;
 mod scenes;
 mod streams;
 mod world;
+
+pub use pen::DOT;
 
 use cells::{Cell, Report};
 use frontdesk_server::routes::all;
@@ -53,6 +56,7 @@ async fn nothing_leaks(database: Throwaway, is_asked: fn(&Cell) -> bool) -> usiz
     cells.retain(is_asked);
     let mut report = cells::run(&world, cells).await;
     report.add(streams::run(&world).await);
+    report.add(photos::run(&world).await);
     let made: Vec<_> = world.threads.iter().map(model::Thread::made).collect();
     let after = world.read(&made).await;
     assert_eq!(after, world.threads, "something refused has changed something");

@@ -8,12 +8,12 @@ use super::{
 use frontdesk_domain::{
     conversation::Conversation,
     entry::{Audience, EntryBody, Seq},
-    id::ConversationId,
+    id::{ConversationId, PhotoId},
     participation::Present,
     role::Side,
     window::{Viewer, Window, can_see},
 };
-use frontdesk_store::{Error, Range, Store};
+use frontdesk_store::{Error, PhotoRow, PhotoState, Range, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Canary words.
@@ -25,6 +25,8 @@ pub struct Line {
     pub seq: Seq,
     pub audience: Audience,
     pub canaries: Words,
+    /// Its photos, and what is said of them.
+    pub photos: Vec<(PhotoId, Words)>,
 }
 
 /// One conversation with everybody's windows in it.
@@ -60,18 +62,19 @@ impl Thread {
                 for (identity, actor) in &everybody {
                     windows.insert(*identity, tx.list_windows(id, actor.person).await?);
                 }
+                let photos = tx.list_photos(id, (Seq(1), Seq(1000))).await?;
                 let here = tx.list_participants(id).await?;
                 let present = everybody.iter().filter_map(|(identity, actor)| {
                     let one = here.iter().find(|one| one.person == actor.person)?;
                     let is_available = !one.is_disabled;
                     Some((*identity, Present { person: one.person, role: one.role, is_available }))
                 });
-                Ok::<_, Error>((of.unwrap(), rows, windows, present.collect()))
+                Ok::<_, Error>((of.unwrap(), rows, photos, windows, present.collect()))
             })
         });
-        let (of, rows, windows, present) = read.await.unwrap();
+        let (of, rows, photos, windows, present) = read.await.unwrap();
         assert_eq!(rows.len() as i64, of.last_seq.0, "the witness does not see all of {}", made.tag);
-        let lines = rows.iter().map(|row| line(row.entry.seq, &row.entry.body)).collect();
+        let lines = rows.iter().map(|row| line(row.entry.seq, &row.entry.body, &photos)).collect();
         Self { tag: made.tag, of, lines, windows, present }
     }
 
@@ -97,7 +100,7 @@ impl Thread {
 
     /// The canaries of the entries that pass.
     pub fn words(&self, passes: impl Fn(&Line) -> bool) -> Words {
-        self.lines.iter().filter(|line| passes(line)).flat_map(|line| line.canaries.clone()).collect()
+        self.lines.iter().filter(|line| passes(line)).flat_map(Line::words).collect()
     }
 
     /// What this viewer may see of its entries.
@@ -126,7 +129,18 @@ impl Thread {
     }
 }
 
-fn line(seq: Seq, body: &EntryBody) -> Line {
+impl Line {
+    /// All that is said in it.
+    fn words(&self) -> impl Iterator<Item = String> + use<'_> {
+        self.canaries.iter().chain(self.photos.iter().flat_map(|(_, said)| said)).cloned()
+    }
+}
+
+fn line(seq: Seq, body: &EntryBody, photos: &[PhotoRow]) -> Line {
     let text = serde_json::to_string(body).unwrap();
-    Line { seq, audience: body.audience(), canaries: canary::find(&text) }
+    let of_it = photos.iter().filter(|row| matches!(row.state, PhotoState::Sent(_, at) if at == seq));
+    let said =
+        |row: &PhotoRow| row.description.as_ref().map(|said| canary::find(said.as_str())).unwrap_or_default();
+    let photos = of_it.map(|row| (row.photo.id, said(row))).collect();
+    Line { seq, audience: body.audience(), canaries: canary::find(&text), photos }
 }

@@ -12,6 +12,8 @@ use super::{
     world::{Object, World},
 };
 use crate::person::Reply;
+use frontdesk_domain::photo::PhotoCaps;
+use serde_json::{Value, json};
 
 fn probes(change: Change) -> impl Iterator<Item = Probe> {
     all().filter(move |probe| probe.rule == Rule::Change(change))
@@ -77,31 +79,58 @@ fn is_admin_of(one: Identity, other: Identity) -> bool {
 /// A setting is changed in one's own facility only.
 pub async fn settings(world: &World) -> Report {
     let mut report = Report::default();
-    let read = probe("GET", "/api/v1/settings/messaging");
-    for change in probes(Change::Settings) {
-        for identity in [Identity::Admin, Identity::OtherAdmin] {
-            let cell = |probe| Cell { probe, identity, object: Object::None };
-            let before = report.compare(world, cell(read), 200, Words::new()).await.json();
-            report.compare(world, cell(change), change.ok, Words::new()).await;
-            let after = report.compare(world, cell(read), 200, Words::new()).await.json();
-            if after["staff_history"] != "from_now" {
-                report.faults.push(format!("{identity:?} changed {before} and reads {after}"));
+    for setting in [MESSAGING, FACILITY] {
+        let read = probe("GET", setting.path);
+        for change in probes(setting.change) {
+            for identity in [Identity::Admin, Identity::OtherAdmin] {
+                let cell = |probe| Cell { probe, identity, object: Object::None };
+                let before = report.compare(world, cell(read), 200, Words::new()).await.json();
+                report.compare(world, cell(change), change.ok, Words::new()).await;
+                let after = report.compare(world, cell(read), 200, Words::new()).await.json();
+                if after.pointer(setting.what) != Some(&(setting.changed)()) {
+                    report.faults.push(format!("{identity:?} changed {before} and reads {after}"));
+                }
             }
+            setting.put_back(world, Identity::Admin).await;
+            let others = world.cast.client(Identity::OtherAdmin, read.path).get(read.path).await.json();
+            if others.pointer(setting.what) != Some(&(setting.changed)()) {
+                report.faults.push(format!("one facility's admin changed the other's setting: {others}"));
+            }
+            setting.put_back(world, Identity::OtherAdmin).await;
         }
-        put_back(world, Identity::Admin).await;
-        let others = world.cast.client(Identity::OtherAdmin, read.path).get(read.path).await.json();
-        if others["staff_history"] != "from_now" {
-            report.faults.push(format!("one facility's admin changed the other's setting: {others}"));
-        }
-        put_back(world, Identity::OtherAdmin).await;
     }
     report
 }
 
-async fn put_back(world: &World, identity: Identity) {
-    let path = "/api/v1/settings/messaging";
-    let settings = serde_json::json!({ "staff_history": "adder_chooses" });
-    world.cast.client(identity, path).put(path, settings).await.expect(204);
+/// A setting, and what the probes change of it.
+struct Setting {
+    path: &'static str,
+    change: Change,
+    what: &'static str,
+    changed: fn() -> Value,
+    back: fn() -> Value,
+}
+
+const MESSAGING: Setting = Setting {
+    path: "/api/v1/settings/messaging",
+    change: Change::Settings,
+    what: "/staff_history",
+    changed: || json!("from_now"),
+    back: || json!({ "staff_history": "adder_chooses" }),
+};
+
+const FACILITY: Setting = Setting {
+    path: "/api/v1/settings/facility",
+    change: Change::FacilitySettings,
+    what: "/photos/per_message",
+    changed: || json!(4),
+    back: || json!({ "photos": PhotoCaps::default() }),
+};
+
+impl Setting {
+    async fn put_back(&self, world: &World, identity: Identity) {
+        world.cast.client(identity, self.path).put(self.path, (self.back)()).await.expect(204);
+    }
 }
 
 /// After signing out there is nobody; done last, since sessions end with it.

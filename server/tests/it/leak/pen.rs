@@ -3,17 +3,31 @@
 use super::cast::{Cast, Identity};
 use crate::{building::House, person::key};
 use frontdesk_domain::{
-    id::ConversationId,
+    id::{ConversationId, PhotoId},
     participation::History,
+    photo::PhotoName,
     resolution::Category,
-    wire::{AddParticipant, Leave, Oversee, RemoveParticipant, Resolve, Send, StartConversation},
+    wire::{
+        AddParticipant, AttachedPhoto, Leave, Oversee, RemoveParticipant, Resolve, Send, StartConversation,
+    },
 };
-use std::sync::atomic::{AtomicUsize, Ordering};
+use frontdesk_services::Upload;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use uuid::Uuid;
+
+/// The smallest photo: one pixel.
+pub const DOT: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 /// A word that is in one text of one conversation and nowhere else.
 pub fn canary(tag: &str) -> String {
     static NEXT: AtomicUsize = AtomicUsize::new(1);
     format!("canary{tag}x{}x", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Another one each time.
+fn fresh_photo() -> PhotoId {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    PhotoId(Uuid::from_u64_pair(0x0190_A000_0000_7000, 0x8000 << 48 | NEXT.fetch_add(1, Ordering::Relaxed)))
 }
 
 /// What a subject holds.
@@ -58,6 +72,7 @@ impl<'a> Draft<'a> {
             unit: None,
             subject: format!("{} in short", subject_canary(tag)),
             text: canary(tag),
+            photos: Vec::new(),
         };
         let id = house.desk.start_conversation(actor, form).await.unwrap().conversation;
         Self { house, cast, tag, id }
@@ -68,11 +83,21 @@ impl<'a> Draft<'a> {
     }
 
     fn form(&self) -> Send {
-        Send { key: key(), conversation: self.id, text: format!("{} and so on", canary(self.tag)) }
+        let text = format!("{} and so on", canary(self.tag));
+        Send { key: key(), conversation: self.id, text, photos: Vec::new() }
     }
 
     pub async fn say(&self, who: Identity) {
         self.house.desk.reply(self.cast.actor(who), self.form()).await.unwrap();
+    }
+
+    /// Sends a photo with a message, and says what it shows.
+    pub async fn show(&self, who: Identity) {
+        let (actor, id) = (self.cast.actor(who), fresh_photo());
+        let upload = Upload { id, name: PhotoName::of("dot.gif"), file: DOT.to_vec().into() };
+        self.house.desk.upload_photo(actor, upload).await.unwrap();
+        let photos = vec![AttachedPhoto { id, description: canary(self.tag) }];
+        self.house.desk.reply(actor, Send { photos, ..self.form() }).await.unwrap();
     }
 
     pub async fn note(&self, who: Identity) {

@@ -36,6 +36,9 @@ pub enum Rule {
     Audit,
     /// A page of facility admins: reasons for oversight at most.
     AdminPage,
+    /// A photo that does not exist, since it is asked for by the id of a conversation: this
+    /// status. Those that do exist are looked at by themselves.
+    NoPhoto(u16),
     /// Something changes, or is refused.
     Change(Change),
     /// The live stream, which is looked at by itself.
@@ -67,6 +70,7 @@ pub enum Change {
     Start,
     SignOut,
     Settings,
+    FacilitySettings,
 }
 
 /// One way to ask a route.
@@ -105,12 +109,12 @@ macro_rules! probes {
 }
 
 use Change::{
-    Add, GiveBack, Leave, MarkRead, MarkUnread, Note, Oversee, Remove, Reply, Resolve, Settings, SignOut,
-    Start,
+    Add, FacilitySettings, GiveBack, Leave, MarkRead, MarkUnread, Note, Oversee, Remove, Reply, Resolve,
+    Settings, SignOut, Start,
 };
 use Rule::{
-    AdminPage, Audit, Candidates, Change as Changes, Disclosure, Duplicates, Leads, Lines, Nothing, Present,
-    Refused, Stream, Thread, ThreadPage,
+    AdminPage, Audit, Candidates, Change as Changes, Disclosure, Duplicates, Leads, Lines, NoPhoto, Nothing,
+    Present, Refused, Stream, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
@@ -133,6 +137,7 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/audit", "" => 200 AdminPage;
     GET "/settings/audit", "action=conversation.oversee" => 200 AdminPage;
     GET "/settings/audit", "conversation={c}" => 200 AdminPage;
+    GET "/settings/facility", "" => 200 AdminPage;
     GET "/settings/messaging", "" => 200 AdminPage;
     GET "/sign-in", "" => 200 Leads("/messages");
 };
@@ -159,8 +164,11 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffRemoved}&history=full" => 200 Disclosure(StaffRemoved, FULL);
     POST "/api/ui/participants/disclosure", "conversation={c}&person={OtherStaff}" => 200 Disclosure(OtherStaff, None);
+    POST "/api/ui/photos/caps", "" => 200 Nothing;
+    POST "/api/ui/photos/view", "id={c}" => 404 NoPhoto(404);
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
+    POST "/api/ui/settings/facility", "" => 200 Nothing;
     POST "/api/ui/settings/messaging", "" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Lindner" => 200 Nothing;
@@ -184,6 +192,7 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={Resident}" => 200 Changes(Remove(Resident));
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
+    POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
     POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
     POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);
 };
@@ -221,8 +230,12 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/oversight/conversations", "" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "status=open" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "before={c}" => 200 Nothing;
+    GET "/api/v1/photo-caps", "" => 200 Nothing;
+    GET "/api/v1/photos/{id}", "" => 404 NoPhoto(404);
+    GET "/api/v1/photos/{id}/{variant}", "until=1&signature=x" => 404 NoPhoto(404);
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
+    GET "/api/v1/settings/facility", "" => 200 Nothing;
     GET "/api/v1/settings/messaging", "" => 200 Nothing;
     GET "/api/v1/topics", "" => 200 Nothing;
 };
@@ -232,6 +245,7 @@ const API_CHANGES: &[Probe] = probes! {
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{StaffFull}" => 204 Changes(Remove(StaffFull));
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{AddedResident}" => 204 Changes(Remove(AddedResident));
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{OtherStaff}" => 204 Changes(Remove(OtherStaff));
+    DELETE "/api/v1/photos/{id}", "" => 204 NoPhoto(204);
     POST "/api/v1/conversations", r#"{"topic":"{topic}","text":"{new}"}"# => 201 Changes(Start);
     POST "/api/v1/conversations/{id}/leave", "{}" => 204 Changes(Leave(None));
     POST "/api/v1/conversations/{id}/leave", r#"{"hand_over_to":"{StaffOutside}"}"# => 204 Changes(Leave(Some(StaffOutside)));
@@ -247,6 +261,8 @@ const API_CHANGES: &[Probe] = probes! {
     POST "/api/v1/oversight/conversations/{id}", r#"{"reason":"because"}"# => 204 Changes(Oversee);
     PUT "/api/v1/conversations/{id}/read", r#"{"up_to":1}"# => 204 Changes(MarkRead);
     PUT "/api/v1/conversations/{id}/unread", "" => 204 Changes(MarkUnread);
+    PUT "/api/v1/photos/{id}", "not a photo" => 422 NoPhoto(422);
+    PUT "/api/v1/settings/facility", r#"{"photos":{"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);
     PUT "/api/v1/settings/messaging", r#"{"staff_history":"from_now"}"# => 204 Changes(Settings);
 };
 

@@ -27,6 +27,7 @@ async fn let_those_in_who_must_be_stopped(pen: &Draft<'_>, by: super::cast::Iden
 pub async fn usual<'a>(house: &'a House, cast: &'a Cast, tag: &'static str) -> Draft<'a> {
     let pen = Draft::start(house, cast, (Resident, "Billing"), tag).await;
     let_those_in_who_must_be_stopped(&pen, Routed).await;
+    pen.show(Resident).await;
     pen.say(Routed).await;
     pen.note(Routed).await;
     pen.add(Routed, StaffFull, None).await;
@@ -34,6 +35,7 @@ pub async fn usual<'a>(house: &'a House, cast: &'a Cast, tag: &'static str) -> D
     pen.add(Routed, RemovedResident, None).await;
     pen.say(Resident).await;
     pen.note(StaffRemoved).await;
+    pen.show(StaffRemoved).await;
     pen.add(Routed, AddedResident, None).await;
     pen.add(StaffFull, StaffFromNow, FROM_NOW).await;
     pen.add(Routed, BoardAdded, None).await;
@@ -41,6 +43,7 @@ pub async fn usual<'a>(house: &'a House, cast: &'a Cast, tag: &'static str) -> D
     pen.note(Routed).await;
     pen.remove(Routed, StaffRemoved).await;
     pen.remove(StaffFull, RemovedResident).await;
+    pen.show(Routed).await;
     pen.say(AddedResident).await;
     pen.note(StaffFromNow).await;
     pen
@@ -112,6 +115,7 @@ async fn elsewhere_routed<'a>(house: &'a House, cast: &'a Cast) -> Draft<'a> {
 async fn of_the_other_facility<'a>(house: &'a House, cast: &'a Cast) -> Draft<'a> {
     let pen = Draft::start(house, cast, (OtherResident, "Billing"), "elsewhere").await;
     pen.note(OtherStaff).await;
+    pen.show(OtherStaff).await;
     pen.resolve(OtherStaff).await;
     pen.say(OtherResident).await;
     pen.oversee(OtherAdmin).await;
