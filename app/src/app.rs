@@ -6,7 +6,7 @@ use crate::{
     frame::Frame,
     messages::{MessagesPage, NothingOpen},
     oversight::OversightPage,
-    settings::{MessagingPage, SettingsPages},
+    settings::{FacilityPage, MessagingPage, SettingsPages},
     sign_in::SignInPage,
     start::StartPage,
     transcript::TranscriptPage,
@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />
                         <Route path=path!("messaging") view=MessagingPage ssr=SsrMode::Async />
+                        <Route path=path!("facility") view=FacilityPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     </ParentRoute>
                 </ParentRoute>

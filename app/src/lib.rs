@@ -25,6 +25,7 @@ pub mod live;
 pub mod messages;
 mod oversight;
 mod participants;
+mod photos;
 mod settings;
 #[cfg(feature = "ssr")]
 mod shell;

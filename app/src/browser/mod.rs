@@ -2,7 +2,10 @@
 //! called while the server makes a page.
 
 pub mod drag;
+pub mod files;
 pub mod storage;
+pub mod swipe;
+pub mod upload;
 
 use leptos::prelude::*;
 

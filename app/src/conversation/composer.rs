@@ -3,6 +3,7 @@
 use super::{api::Reply, draft::Draft, outbox::Kind, state::Open};
 use crate::{
     boundary::{FormError, fresh_key},
+    photos::{AddPhotos, Tray, TrayView, take_pasted},
     ui::{FieldProblem, Icon, Shape},
 };
 use frontdesk_domain::limits::MESSAGE_CHARS;
@@ -16,6 +17,9 @@ use leptos::{
 /// Characters before the limit from where on they are counted for the writer.
 const NEAR_THE_LIMIT: usize = 500;
 
+/// What is said of photos while a note is written.
+const NOT_WITH_NOTES: &str = "Photos go with messages, not with notes. They stay here for your next message.";
+
 /// What is being written, and for whom.
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
@@ -24,6 +28,7 @@ pub(super) struct Writing {
     kind: RwSignal<Kind>,
     problem: RwSignal<Option<String>>,
     node: NodeRef<Textarea>,
+    pub(super) tray: Tray,
 }
 
 impl Writing {
@@ -31,7 +36,20 @@ impl Writing {
         let told = FormError::of(Reply::PATH).0.map(|error| error.0.sentence);
         let (text, kind, problem) =
             (RwSignal::new(String::new()), RwSignal::new(Kind::Reply), RwSignal::new(told));
-        Self { open, text, kind, problem, node: NodeRef::new() }
+        let changes = RwSignal::new(0_u32);
+        let changed = Callback::new(move |()| {
+            let _ = changes.try_update(|changes| *changes += 1);
+        });
+        let (node, tray) = (NodeRef::new(), Tray::new(changed));
+        let writing = Self { open, text, kind, problem, node, tray };
+        Effect::new(move |before: Option<u32>| {
+            let now = changes.get();
+            if before.is_some_and(|before| before != now) {
+                writing.keep();
+            }
+            now
+        });
+        writing
     }
 
     /// Takes up what was typed before this page could listen, or before it was reloaded.
@@ -42,8 +60,12 @@ impl Writing {
             self.kind.set(if self.may_note() { kept.kind } else { Kind::Reply });
             self.show(kept.text);
         } else {
-            self.typed(typed);
+            self.text.set(typed);
         }
+        if kept.photos.is_empty() {
+            self.keep();
+        }
+        self.tray.put_back(kept.photos);
     }
 
     /// Puts back a message that could not be sent, before whatever is being written now.
@@ -52,6 +74,7 @@ impl Writing {
         let text = if now.trim().is_empty() { draft.text } else { format!("{}\n\n{now}", draft.text) };
         self.kind.set(draft.kind);
         self.show(text);
+        self.tray.put_back(draft.photos);
         self.keep();
         self.focus();
     }
@@ -70,28 +93,46 @@ impl Writing {
 
     fn typed(self, text: String) {
         self.problem.set(None);
+        self.tray.let_wait();
         self.text.set(text);
         self.keep();
     }
 
     fn keep(self) {
-        let draft = Draft { text: self.text.get_untracked(), kind: self.kind.get_untracked() };
-        self.open.shelf.keep_draft(&draft);
+        let (text, kind) = (self.text.get_untracked(), self.kind.get_untracked());
+        self.open.shelf.keep_draft(&Draft { text, kind, photos: self.tray.kept() });
     }
 
+    /// Sends it; a message whose photos are still on their way is sent when they are there.
     fn send(self) {
-        match self.open.send(&self.text.get_untracked(), self.kind.get_untracked()) {
+        self.problem.set(None);
+        let is_note = self.kind.get_untracked() == Kind::Note;
+        let ready = if is_note { Ok(true) } else { self.tray.is_ready(Callback::new(move |()| self.send())) };
+        match ready {
+            Ok(false) => {}
+            Ok(true) => self.send_now(is_note),
             Err(sentence) => self.problem.set(Some(sentence)),
-            Ok(()) => {
-                self.problem.set(None);
-                self.show(String::new());
-                self.keep();
-            }
         }
         self.focus();
     }
 
+    fn send_now(self, is_note: bool) {
+        let (text, kind) = (self.text.get_untracked(), self.kind.get_untracked());
+        // A note goes without them: they stay for the next message.
+        let photos = if is_note { Vec::new() } else { self.tray.kept() };
+        if let Err(sentence) = self.open.send(&text, kind, photos) {
+            return self.problem.set(Some(sentence));
+        }
+        if !is_note {
+            self.tray.hand_over();
+        }
+        self.show(String::new());
+        self.keep();
+    }
+
     fn switch(self, is_note: bool) {
+        // What waits for its photos is no note, and no longer what one would send.
+        self.tray.let_wait();
         self.kind.set(if is_note { Kind::Note } else { Kind::Reply });
         self.keep();
         self.focus();
@@ -118,6 +159,7 @@ pub(super) fn Composer(
     let may_reply = move || writing.open.thread.with(|shown| shown.may.reply);
     // Whoever is no longer in it is told so by a banner of its own.
     let is_gone = move || writing.open.thread.with(|shown| shown.gone.is_some());
+    let hint = Signal::derive(move || writing.is_note().then_some(NOT_WITH_NOTES));
     let closed = move || {
         (!is_gone()).then(|| view! { <p class="banner">"You can no longer write in this conversation."</p> })
     };
@@ -133,6 +175,7 @@ pub(super) fn Composer(
                 <input type="hidden" name="form[key]" value=fresh_key() />
                 <input type="hidden" name="form[conversation]" value=writing.open.id.to_string() />
                 <WritingBox writing />
+                <TrayView tray=writing.tray hint />
                 <FieldProblem id="composer-problem" sentence=writing.problem />
                 <WithoutScript has_problem=writing.problem.get_untracked().is_some() />
                 <Foot writing />
@@ -171,6 +214,7 @@ fn WritingBox(writing: Writing) -> impl IntoView {
             node_ref=writing.node
             on:input=move |event| writing.typed(event_target_value(&event))
             on:keydown=send_by_key
+            on:paste=move |event| take_pasted(writing.tray, &event)
         ></textarea>
     }
 }
@@ -180,6 +224,7 @@ fn Foot(writing: Writing) -> impl IntoView {
     let count = Memo::new(move |_| writing.text.with(|text| counted(text)));
     view! {
         <div class="composer__foot">
+            <AddPhotos tray=writing.tray id="composer-photos" is_open=Signal::derive(move || !writing.is_note()) />
             <NoteSwitch writing />
             <p class="composer__count" id="composer-count">{count}</p>
             <span class="composer__keys" aria-hidden="true">"Ctrl + Enter"</span>

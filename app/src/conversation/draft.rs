@@ -2,15 +2,17 @@
 //! person only.
 
 use super::outbox::{Kind, Pending};
-use crate::browser::storage;
+use crate::{browser::storage, photos::Kept};
 use frontdesk_domain::id::{ConversationId, PersonId};
 use serde::{Deserialize, Serialize};
 
-/// A text and for whom it is.
+/// A text, for whom it is, and the photos that are to go with it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Draft {
     pub text: String,
     pub kind: Kind,
+    #[serde(default)]
+    pub photos: Vec<Kept>,
 }
 
 /// Where this browser keeps the drafts and unsent messages of one conversation.
@@ -34,7 +36,7 @@ impl Shelf {
     }
 
     pub(super) fn keep_draft(self, draft: &Draft) {
-        if draft.text.trim().is_empty() {
+        if draft.text.trim().is_empty() && draft.photos.is_empty() {
             storage::forget(&self.draft())
         } else {
             storage::keep(&self.draft(), draft)
@@ -51,5 +53,16 @@ impl Shelf {
 
     pub(super) fn forget_pending(self, key: &str) {
         storage::forget(&self.pending(key));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_from_before_there_were_photos_is_still_one() {
+        let old: Draft = serde_json::from_str(r#"{"text":"Hello","kind":"Reply"}"#).unwrap();
+        assert_eq!((old.text.as_str(), old.photos.len()), ("Hello", 0));
     }
 }

@@ -1,8 +1,11 @@
 //! The lines of a timeline.
 
 use super::{model::Line, told::Told};
-use crate::ui::{Avatar, Icon, Shape, Text, Time};
-use frontdesk_domain::wire::{NoteEntry, PersonView, PublicBody, PublicEntry, ResolutionEntry};
+use crate::{
+    photos::Gallery,
+    ui::{Avatar, Icon, Shape, Text, Time},
+};
+use frontdesk_domain::wire::{NoteEntry, PersonView, PhotoView, PublicBody, PublicEntry, ResolutionEntry};
 use leptos::{either::EitherOf4, prelude::*};
 
 /// One line, as what it is.
@@ -22,18 +25,27 @@ pub(super) fn LineView(
 #[component]
 fn Everyone(entry: PublicEntry, goes_on: bool) -> impl IntoView {
     match entry.body.clone() {
-        PublicBody::Message { text } => view! { <Message entry text goes_on /> }.into_any(),
+        PublicBody::Message { text, photos } => view! { <Message entry text photos goes_on /> }.into_any(),
         body => view! { <Event entry body /> }.into_any(),
     }
 }
 
 #[component]
-fn Message(entry: PublicEntry, text: String, goes_on: bool) -> impl IntoView {
+fn Message(entry: PublicEntry, text: String, photos: Vec<PhotoView>, goes_on: bool) -> impl IntoView {
+    let who = if entry.is_mine {
+        "You".to_owned()
+    } else {
+        entry.author.as_ref().map(|by| by.name.clone()).unwrap_or_default()
+    };
+    let about = format!("{who}, {}", entry.moment.exact);
+    let gallery = (!photos.is_empty()).then(|| view! { <Gallery photos about /> });
+    let text = (!text.is_empty()).then(|| view! { <Text text /> });
     view! {
         <li class="entry" data-mine=entry.is_mine.then_some("") data-goes-on=goes_on.then_some("")>
             <By author=entry.author is_mine=entry.is_mine />
             <div class="entry__bubble">
-                <Text text />
+                {gallery}
+                {text}
                 <span class="entry__time"><Time moment=entry.moment /></span>
             </div>
         </li>

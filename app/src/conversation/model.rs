@@ -1,13 +1,15 @@
 //! How a thread that is shown takes in what is newer or older, and what its lines are.
 
+use super::outbox::Pending;
 use crate::messages::OpenNow;
 use frontdesk_domain::{
     entry::Seq,
     id::PersonId,
+    photo::in_place_of_text,
     text,
     time::{MINUTE, Moment},
     wire::{
-        ManagementEntry, NoteEntry, PersonView, Preview, PreviewKind, PublicBody, PublicEntry,
+        ManagementEntry, NoteEntry, PersonView, PhotoView, Preview, PreviewKind, PublicBody, PublicEntry,
         ResolutionEntry, Thread, Timeline,
     },
 };
@@ -74,11 +76,35 @@ pub(super) fn absorb(shown: &mut Thread, fresh: Thread) {
     let read = shown.read_seq.max(fresh.read_seq);
     let mut timeline = std::mem::replace(&mut shown.page.timeline, Timeline::Resident(Vec::new()));
     let was_empty = ends(&timeline).is_none();
+    let_go_of_old_links(&mut timeline, &fresh);
     add(&mut timeline, fresh.page.timeline.clone());
     let has_earlier = if was_empty { fresh.page.has_earlier } else { earlier };
     *shown = fresh;
     shown.read_seq = read;
     (shown.page.timeline, shown.page.has_earlier) = (timeline, has_earlier);
+}
+
+/// Milliseconds before their end in which links are taken anew.
+const OLD: i64 = 3 * MINUTE;
+
+/// Lines that `fresh` has too and whose links to photos end soon make room for it; all others
+/// stay as they are, so that no picture is loaded again for nothing.
+fn let_go_of_old_links(shown: &mut Timeline, fresh: &Thread) {
+    let (now, there) = (fresh.now, seqs(&fresh.page.timeline));
+    let is_good = |entry: &PublicEntry| match &entry.body {
+        PublicBody::Message { photos, .. } => {
+            photos.iter().all(|photo| photo.links.until.since(now) > OLD) || !there.contains(&entry.seq)
+        }
+        _ => true,
+    };
+    match shown {
+        Timeline::Resident(lines) => lines.retain(is_good),
+        Timeline::Management(lines) => {
+            lines.retain(
+                |line| if let ManagementEntry::Everyone(entry) = line { is_good(entry) } else { true },
+            );
+        }
+    }
 }
 
 /// One line as it is shown. A note is a type of its own: nothing that shows a
@@ -182,11 +208,12 @@ fn day(moment: &Moment) -> &str {
 
 /// Where one's own message stands, if it is among these lines after `after`: how a message
 /// on its way is known again when it arrives before its acknowledgement.
-pub(super) fn own(timeline: &Timeline, after: Seq, text: &str) -> Vec<Seq> {
+pub(super) fn own(timeline: &Timeline, after: Seq, pending: &Pending) -> Vec<Seq> {
+    let Pending { text, photos, .. } = pending;
+    let same_photos = |shown: &[PhotoView]| shown.iter().map(|it| it.id).eq(photos.iter().map(|it| it.id));
     let is_it = |entry: &PublicEntry| {
-        entry.is_mine
-            && entry.seq > after
-            && matches!(&entry.body, PublicBody::Message { text: said } if said == text)
+        let is_same = matches!(&entry.body, PublicBody::Message { text: said, photos } if said == text && same_photos(photos));
+        entry.is_mine && entry.seq > after && is_same
     };
     match timeline {
         Timeline::Resident(lines) => {
@@ -196,7 +223,7 @@ pub(super) fn own(timeline: &Timeline, after: Seq, text: &str) -> Vec<Seq> {
             .iter()
             .filter(|entry| match entry {
                 ManagementEntry::Everyone(entry) => is_it(entry),
-                ManagementEntry::Note(note) => note.is_mine && note.seq > after && note.text == text,
+                ManagementEntry::Note(note) => note.is_mine && note.seq > after && note.text == *text,
                 ManagementEntry::Resolution(_) => false,
             })
             .map(ManagementEntry::seq)
@@ -252,7 +279,16 @@ pub(super) fn open_now(thread: &Thread) -> OpenNow {
 /// `is_gone`: the reader went with it.
 fn of_everyone(entry: &PublicEntry, is_gone: bool) -> Preview {
     let (kind, text) = match &entry.body {
-        PublicBody::Message { text } => (PreviewKind::Message, text.as_str()),
+        PublicBody::Message { text, photos } if text.is_empty() => {
+            return preview(
+                &entry.author,
+                entry.is_mine,
+                &entry.moment,
+                PreviewKind::Message,
+                &in_place_of_text(photos.len()),
+            );
+        }
+        PublicBody::Message { text, .. } => (PreviewKind::Message, text.as_str()),
         PublicBody::Resolved => (PreviewKind::Event, "Resolved"),
         PublicBody::Reopened => (PreviewKind::Event, "Re-opened"),
         PublicBody::Archived => (PreviewKind::Event, "Archived"),

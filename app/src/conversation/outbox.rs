@@ -2,6 +2,7 @@
 //! has said that they are safe. Pure; [`state`](super::state) sends them.
 
 use super::model;
+use crate::photos::Kept;
 use frontdesk_domain::{entry::Seq, wire::Timeline};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,9 @@ pub(super) struct Pending {
     pub key: String,
     pub kind: Kind,
     pub text: String,
+    /// The photos that go with it.
+    #[serde(default)]
+    pub photos: Vec<Kept>,
     /// The last line that was shown when it was written.
     pub after: Seq,
     pub progress: Progress,
@@ -81,7 +85,7 @@ impl Outbox {
         let shown = model::ends(timeline).map(|(_, last)| last).unwrap_or_default();
         let is_beyond = |pending: &&Pending| match &pending.progress {
             Progress::Safe(seq) => *seq > shown,
-            _ => match model::own(timeline, pending.after, &pending.text)
+            _ => match model::own(timeline, pending.after, pending)
                 .into_iter()
                 .find(|seq| !counted.contains(seq))
             {

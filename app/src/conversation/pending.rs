@@ -5,7 +5,10 @@ use super::{
     outbox::{Kind, Pending, Progress},
     state::Open,
 };
-use crate::ui::{Icon, Shape, Text};
+use crate::{
+    photos::Kept,
+    ui::{Icon, Shape, Text},
+};
 use leptos::{either::Either, prelude::*};
 
 /// A message that is not safe yet: pale while it is sent, marked when it failed, with
@@ -27,22 +30,39 @@ pub(super) fn PendingMessage(
         _ => Either::Right(view! { <p class="pending__state" role="status">"Sending…"</p> }),
     };
     let failed = matches!(pending.progress, Progress::Failed(_));
+    let pictures = pictures(&pending.photos);
+    let text = (!pending.text.is_empty()).then(|| view! { <Text text=pending.text.clone() /> });
     view! {
         <li class=class data-mine="" data-pending=(!failed).then_some("") data-failed=failed.then_some("")>
             <div class="entry__bubble">
-                <Text text=pending.text />
+                {pictures}
+                {text}
             </div>
             {state}
         </li>
     }
 }
 
+/// What goes with it: as it looks where this page knows that, else by its name.
+fn pictures(photos: &[Kept]) -> Option<impl IntoView + use<>> {
+    let picture = |photo: &Kept| match photo.preview.clone() {
+        Some(src) => {
+            Either::Left(view! { <li><img class="thumbs__picture" src=src alt=photo.name.clone() /></li> })
+        }
+        None => Either::Right(
+            view! { <li class="thumbs__name"><Icon shape=Shape::Picture />{photo.name.clone()}</li> },
+        ),
+    };
+    (!photos.is_empty())
+        .then(|| view! { <ul class="thumbs">{photos.iter().map(picture).collect_view()}</ul> })
+}
+
 #[component]
 fn Failed(key: String, why: String, open: Open, put_back: Callback<Draft>) -> impl IntoView {
     let again = key.clone();
     let discard = move |_| {
-        if let Some(Pending { text, kind, .. }) = open.discard(&key) {
-            put_back.run(Draft { text, kind });
+        if let Some(Pending { text, kind, photos, .. }) = open.discard(&key) {
+            put_back.run(Draft { text, kind, photos });
         }
     };
     view! {

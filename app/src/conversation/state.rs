@@ -12,11 +12,12 @@ use crate::{
     frame::{self, Announcer},
     messages::{Inbox, inbox},
     participants::Room,
+    photos::Kept,
 };
 use frontdesk_domain::{
-    entry::Seq,
+    entry::{Message, Seq},
     id::ConversationId,
-    text::MessageText,
+    text::{MessageText, TextError},
     wire::{Send as Outgoing, Sent, Thread},
 };
 use leptos::{html::Div, prelude::*, task::spawn_local};
@@ -150,12 +151,12 @@ impl Open {
         });
     }
 
-    /// Sends a text as it was typed, once; the sentence says why it cannot be sent.
-    pub(super) fn send(self, typed: &str, kind: Kind) -> Result<(), String> {
-        let text: MessageText = typed.parse().map_err(|error| format!("{error}"))?;
+    /// Sends a text as it was typed, with photos, once; the sentence says why it cannot be sent.
+    pub(super) fn send(self, typed: &str, kind: Kind, photos: Vec<Kept>) -> Result<(), String> {
+        let text = checked(typed, kind, &photos).map_err(|error| error.to_string())?;
         let after = self.thread.with_untracked(|shown| shown.last_seq);
         let (key, progress) = (browser::random_uuid(), Progress::Sending);
-        let pending = Pending { key, kind, text: text.into(), after, progress };
+        let pending = Pending { key, kind, text, photos, after, progress };
         self.shelf.keep_pending(&pending);
         self.outbox.update(|outbox| outbox.put(pending));
         self.show_newest();
@@ -247,8 +248,20 @@ impl Open {
     }
 }
 
+/// The text to send, by the same rules as on the server.
+fn checked(typed: &str, kind: Kind, photos: &[Kept]) -> Result<String, TextError> {
+    let ids = photos.iter().map(|photo| photo.id).collect();
+    let text = match kind {
+        Kind::Reply => Message::new(typed, ids)?.text,
+        Kind::Note => Some(typed.parse::<MessageText>()?),
+    };
+    Ok(text.map(Into::into).unwrap_or_default())
+}
+
 async fn hand_over(conversation: ConversationId, pending: &Pending) -> Answer<Sent> {
-    let form = Outgoing { key: pending.key.clone(), conversation, text: pending.text.clone() };
+    let Pending { key, text, photos, .. } = pending;
+    let photos = photos.iter().map(Kept::attached).collect();
+    let form = Outgoing { key: key.clone(), conversation, text: text.clone(), photos };
     match pending.kind {
         Kind::Reply => asked(api::reply(form)).await,
         Kind::Note => asked(api::note(form)).await,

@@ -43,7 +43,7 @@ fn told(who: Option<String>, body: &PublicBody) -> Vec<Part> {
         PublicBody::Resolved => by(who, " resolved this conversation", "This conversation was resolved"),
         PublicBody::Reopened => by(who, " re-opened this conversation", "This conversation was re-opened"),
         PublicBody::Archived => by(who, " archived this conversation", "This conversation was archived"),
-        PublicBody::Message { text } => vec![other(text)],
+        PublicBody::Message { text, .. } => vec![other(text)],
     }
 }
 

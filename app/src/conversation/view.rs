@@ -15,6 +15,7 @@ use crate::{
     live::Live,
     messages::inbox,
     participants::Participants,
+    photos::{Drops, take_drops},
     ui::{Empty, Problem, Shape},
 };
 use frontdesk_domain::{
@@ -78,8 +79,17 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
         writing.restore();
     });
     let is_here = move || open.thread.with(|shown| shown.gone.is_none());
+    // Anywhere on the thread, as long as one can write in it.
+    let may_drop = Signal::derive(move || open.thread.with(|shown| shown.may.reply));
+    let Drops { is_over, over, drop } = take_drops(writing.tray, may_drop);
     view! {
-        <article class="thread">
+        <article
+            class="thread"
+            data-dropping=move || is_over.get().then_some("")
+            on:dragover=move |event| over.run(event)
+            on:dragleave=move |_| is_over.set(false)
+            on:drop=move |event| drop.run(event)
+        >
             <Head open />
             <Problem error=open.problem />
             <ReopenedBanner open />

@@ -2,6 +2,7 @@
 
 use crate::{
     conversation::Told,
+    photos::Thumbs,
     ui::{Icon, Shape, Text, Time},
 };
 use frontdesk_domain::{
@@ -36,8 +37,9 @@ pub(super) fn DisclosedLine(
 
 fn everyone(entry: PublicEntry) -> AnyView {
     match entry.body {
-        PublicBody::Message { text } => {
-            view! { <By author=entry.author moment=entry.moment /><Text text /> }.into_any()
+        PublicBody::Message { text, photos } => {
+            let text = (!text.is_empty()).then(|| view! { <Text text /> });
+            view! { <By author=entry.author moment=entry.moment />{text}<Thumbs photos /> }.into_any()
         }
         body => {
             let who = entry.author.map(|author| author.name);

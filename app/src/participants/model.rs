@@ -1,5 +1,6 @@
 //! What is decided about coming and going before anybody is asked. Pure.
 
+use crate::browser::swipe::{Side, Stroke};
 use frontdesk_domain::{
     id::PersonId,
     participation::History,
@@ -9,38 +10,17 @@ use frontdesk_domain::{
 /// What a dragged person is, for the browser: nothing else that is dropped has this type.
 pub(super) const PERSON: &str = "application/x-frontdesk-person";
 
-/// Pixels that a finger goes sideways before it is a swipe.
-const SWIPE: f64 = 56.0;
-
 /// Pixels from the right edge within which the swipe that opens begins.
 const EDGE: f64 = 72.0;
 
-/// Where a finger went.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Stroke {
-    pub from: (f64, f64),
-    pub to: (f64, f64),
+/// To the left, from the right `edge` of what is swiped on.
+pub(super) fn opens(stroke: Stroke, edge: f64) -> bool {
+    stroke.sideways() == Some(Side::Left) && (edge - EDGE..=edge).contains(&stroke.from.0)
 }
 
-impl Stroke {
-    fn across(self) -> f64 {
-        self.to.0 - self.from.0
-    }
-
-    /// Sideways rather than up or down: scrolling is not swiping.
-    fn is_level(self) -> bool {
-        self.across().abs() > 2.0 * (self.to.1 - self.from.1).abs()
-    }
-
-    /// To the left, from the right `edge` of what is swiped on.
-    pub(super) fn opens(self, edge: f64) -> bool {
-        self.is_level() && self.across() <= -SWIPE && (edge - EDGE..=edge).contains(&self.from.0)
-    }
-
-    /// To the right.
-    pub(super) fn closes(self) -> bool {
-        self.is_level() && self.across() >= SWIPE
-    }
+/// To the right.
+pub(super) fn closes(stroke: Stroke) -> bool {
+    stroke.sideways() == Some(Side::Right)
 }
 
 /// Whether a key opens and closes the list: Alt and P. Where Alt makes another letter of

@@ -3,7 +3,7 @@
 use crate::boundary::Answer;
 #[cfg(feature = "ssr")]
 use crate::boundary::{leave_page, with_actor};
-use frontdesk_domain::wire::MessagingSettings;
+use frontdesk_domain::wire::{FacilitySettings, MessagingSettings};
 use leptos::prelude::*;
 
 /// Settings → Messaging.
@@ -17,5 +17,19 @@ pub(super) async fn messaging() -> Answer<MessagingSettings> {
 pub(super) async fn change_messaging(form: MessagingSettings) -> Answer<()> {
     with_actor(|desk, actor| async move { desk.change_messaging_settings(actor, form).await }).await?;
     leave_page("/settings/messaging?saved=yes");
+    Ok(())
+}
+
+/// Settings → Facility.
+#[server(name = ReadFacility, prefix = "/api/ui", endpoint = "settings/facility")]
+pub(super) async fn facility() -> Answer<FacilitySettings> {
+    with_actor(|desk, actor| async move { desk.facility_settings(actor).await }).await
+}
+
+/// Changes Settings → Facility.
+#[server(name = FacilityForm, prefix = "/api/ui", endpoint = "settings/change-facility")]
+pub(super) async fn change_facility(form: FacilitySettings) -> Answer<()> {
+    with_actor(|desk, actor| async move { desk.change_facility_settings(actor, form).await }).await?;
+    leave_page("/settings/facility?saved=yes");
     Ok(())
 }

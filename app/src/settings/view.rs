@@ -5,7 +5,11 @@ use frontdesk_domain::role::Action;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
-const PAGES: [(&str, &str); 2] = [("/settings/messaging", "Messaging"), ("/settings/audit", "Audit log")];
+const PAGES: [(&str, &str); 3] = [
+    ("/settings/messaging", "Messaging"),
+    ("/settings/facility", "Facility"),
+    ("/settings/audit", "Audit log"),
+];
 
 /// The pages of the settings, and the way from one to the other for those who may see them.
 #[component]

@@ -1,10 +1,11 @@
 //! What is written in the form, checked by the same rules as on the server.
 
-use crate::boundary::UiError;
+use crate::{boundary::UiError, photos::Kept};
 use frontdesk_domain::{
+    entry::Message,
     id::{PersonId, TopicId, UnitId},
     role::Side,
-    text::{MessageText, Subject, optional},
+    text::{Subject, optional},
     wire::{PersonView, StartConversation},
 };
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub(super) struct Writing {
     pub resident: Option<Chosen>,
     pub subject: String,
     pub text: String,
+    #[serde(default)]
+    pub photos: Vec<Kept>,
 }
 
 /// The resident whom management writes to, and the unit it is about.
@@ -37,7 +40,8 @@ impl Writing {
         }
         let topic = self.topic.ok_or_else(|| UiError::about("topic", "Choose what it is about."))?;
         optional::<Subject>(&self.subject).map_err(|error| UiError::about("subject", error))?;
-        let text: MessageText = self.text.parse().map_err(|error| UiError::about("text", error))?;
+        let ids = self.photos.iter().map(|photo| photo.id).collect();
+        let message = Message::new(&self.text, ids).map_err(|error| UiError::about("text", error))?;
         let resident = self.resident.as_ref();
         Ok(StartConversation {
             key,
@@ -45,12 +49,13 @@ impl Writing {
             resident: resident.map(|chosen| chosen.person),
             unit: resident.and_then(|chosen| chosen.unit),
             subject: self.subject.clone(),
-            text: text.into(),
+            text: message.text.map(Into::into).unwrap_or_default(),
+            photos: self.photos.iter().map(Kept::attached).collect(),
         })
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.subject.trim().is_empty() && self.text.trim().is_empty()
+        self.subject.trim().is_empty() && self.text.trim().is_empty() && self.photos.is_empty()
     }
 }
 

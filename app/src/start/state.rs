@@ -9,6 +9,7 @@ use crate::{
     browser::{self, storage},
     frame,
     messages::{Inbox, inbox},
+    photos::Tray,
 };
 use frontdesk_domain::{role::Side, wire::Sent};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
@@ -21,6 +22,7 @@ pub(super) struct Starting {
     pub writing: RwSignal<Writing>,
     pub problem: RwSignal<Option<UiError>>,
     pub is_busy: RwSignal<bool>,
+    pub tray: Tray,
     inbox: Inbox,
     leave: Callback<String>,
     shelf: StoredValue<String>,
@@ -30,15 +32,28 @@ impl Starting {
     pub(super) fn new() -> Self {
         let (me, navigate) = (frame::me(), use_navigate());
         let leave = Callback::new(move |page: String| navigate(&page, NavigateOptions::default()));
-        Self {
+        let changes = RwSignal::new(0_u32);
+        let changed = Callback::new(move |()| {
+            let _ = changes.try_update(|changes| *changes += 1);
+        });
+        let starting = Self {
             side: me.side,
             writing: RwSignal::new(Writing::default()),
+            tray: Tray::new(changed),
             problem: RwSignal::new(FormError::of(api::StartForm::PATH).0),
             is_busy: RwSignal::new(false),
             inbox: inbox(),
             leave,
             shelf: StoredValue::new(storage::name(me.person, "start")),
-        }
+        };
+        Effect::new(move |before: Option<u32>| {
+            let now = changes.get();
+            if before.is_some_and(|before| before != now) {
+                starting.remember(|writing| writing.photos = starting.tray.kept());
+            }
+            now
+        });
+        starting
     }
 
     fn shelf(self) -> String {
@@ -56,6 +71,11 @@ impl Starting {
 
     /// Changes the form, in this browser's memory too.
     pub(super) fn write(self, change: impl FnOnce(&mut Writing)) {
+        self.tray.let_wait();
+        self.remember(change);
+    }
+
+    fn remember(self, change: impl FnOnce(&mut Writing)) {
         self.writing.update(change);
         self.writing.with_untracked(|writing| {
             if writing.is_empty() {
@@ -71,6 +91,14 @@ impl Starting {
         if self.is_busy.get_untracked() {
             return;
         }
+        match self.tray.is_ready(Callback::new(move |()| self.send())) {
+            Ok(true) => self.send_now(),
+            Ok(false) => {}
+            Err(sentence) => self.problem.set(Some(UiError::about("photo", sentence))),
+        }
+    }
+
+    fn send_now(self) {
         let writing = self.writing.get_untracked();
         let key = Attempt::key_for(self.last_attempt().as_ref(), &writing, browser::random_uuid);
         match writing.checked(self.side, key.clone()) {

@@ -4,6 +4,7 @@ use super::{api, resident::ResidentField, state::Starting, topic::TopicField};
 use crate::{
     boundary::{fresh_key, resource},
     messages::inbox,
+    photos::{AddPhotos, Drops, TrayView, take_drops, take_pasted},
     ui::{FieldProblem, Icon, Problem, Shape},
 };
 use frontdesk_domain::{role::Side, wire::TopicChoice};
@@ -47,12 +48,17 @@ fn Form(starting: Starting, topics: Vec<TopicChoice>) -> impl IntoView {
         (NodeRef::<html::Form>::new(), NodeRef::<Input>::new(), NodeRef::<Textarea>::new());
     let is_management = starting.side == Side::Management;
     Effect::new(move |_| take_over(starting, node, subject, text));
+    let Drops { is_over, over, drop } = take_drops(starting.tray, Signal::stored(true));
     view! {
         <form
             class="start__form"
             method="post"
             action=api::StartForm::url()
             node_ref=node
+            data-dropping=move || is_over.get().then_some("")
+            on:dragover=move |event| over.run(event)
+            on:dragleave=move |_| is_over.set(false)
+            on:drop=move |event| drop.run(event)
             on:submit=move |event: SubmitEvent| { event.prevent_default(); starting.send(); }
         >
             <Problem error=starting.at_large() />
@@ -61,7 +67,9 @@ fn Form(starting: Starting, topics: Vec<TopicChoice>) -> impl IntoView {
             <TopicField starting topics />
             <SubjectField starting node=subject />
             <TextField starting node=text />
+            <TrayView tray=starting.tray />
             <div class="start__foot">
+                <AddPhotos tray=starting.tray id="start-photos" />
                 <button class="button button--primary" type="submit" aria-busy=move || starting.is_busy.get().then_some("true")>
                     <Icon shape=Shape::Send />"Send"
                 </button>
@@ -85,6 +93,7 @@ fn take_over(
         Some(kept) => {
             subject.set_value(&kept.subject);
             text.set_value(&kept.text);
+            starting.tray.put_back(kept.photos.clone());
             starting.writing.set(kept);
         }
         None => starting.write(|writing| (writing.subject, writing.text) = (subject.value(), text.value())),
@@ -127,6 +136,7 @@ fn TextField(starting: Starting, node: NodeRef<Textarea>) -> impl IntoView {
                 aria-describedby="message-problem"
                 node_ref=node
                 on:input=move |event| starting.write(|writing| writing.text = event_target_value(&event))
+                on:paste=move |event| take_pasted(starting.tray, &event)
             ></textarea>
             <FieldProblem id="message-problem" sentence=starting.about("text") />
         </div>

@@ -2,7 +2,7 @@
 
 use frontdesk_domain::{
     time::Moment,
-    wire::{ManagementEntry, PersonView, PublicBody, PublicEntry, ResolutionEntry, Timeline},
+    wire::{ManagementEntry, PersonView, PhotoView, PublicBody, PublicEntry, ResolutionEntry, Timeline},
 };
 
 /// One line on paper.
@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub is_event: bool,
     /// What.
     pub says: String,
+    /// The photos that came with it.
+    pub photos: Vec<PhotoView>,
 }
 
 /// Every line, oldest first.
@@ -38,8 +40,9 @@ fn author(author: Option<&PersonView>) -> String {
 
 fn public(entry: PublicEntry) -> Line {
     let PublicEntry { author: by, moment, body, .. } = entry;
-    let is_event = !matches!(body, PublicBody::Message { .. });
-    Line { number: 0, moment, author: author(by.as_ref()), mark: None, is_event, says: body.on_paper() }
+    let (is_event, says) = (!matches!(body, PublicBody::Message { .. }), body.on_paper());
+    let photos = if let PublicBody::Message { photos, .. } = body { photos } else { Vec::new() };
+    Line { number: 0, moment, author: author(by.as_ref()), mark: None, is_event, says, photos }
 }
 
 fn management(entry: ManagementEntry) -> Line {
@@ -52,6 +55,7 @@ fn management(entry: ManagementEntry) -> Line {
             mark: Some("Internal note, management only"),
             is_event: false,
             says: note.text,
+            photos: Vec::new(),
         },
         ManagementEntry::Resolution(how) => Line {
             number: 0,
@@ -59,6 +63,7 @@ fn management(entry: ManagementEntry) -> Line {
             mark: Some("Resolution, management only"),
             is_event: false,
             says: resolution(&how),
+            photos: Vec::new(),
             moment: how.moment,
         },
     }
@@ -100,7 +105,10 @@ mod tests {
 
     #[test]
     fn a_message_stays_as_typed_under_name_and_role() {
-        let lines = lines(Timeline::Resident(vec![entry(PublicBody::Message { text: " a\nb".into() })]));
+        let lines = lines(Timeline::Resident(vec![entry(PublicBody::Message {
+            text: " a\nb".into(),
+            photos: Vec::new(),
+        })]));
         let [line] = lines.as_slice() else { panic!("one line") };
         assert_eq!(
             (line.number, line.author.as_str(), line.says.as_str()),

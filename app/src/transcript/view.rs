@@ -7,6 +7,7 @@ use super::{
 use crate::{
     boundary::{Answer, UiError, resource},
     frame::{NotShown, PageLoading},
+    photos::Thumbs,
     ui::{Icon, Shape},
 };
 use frontdesk_domain::{
@@ -107,6 +108,7 @@ fn entry(line: Line) -> impl IntoView {
             </p>
             {line.mark.map(|mark| view! { <p class="transcript__mark">{mark}</p> })}
             <p class="text" dir="auto">{line.says}</p>
+            <Thumbs photos=line.photos />
         </li>
     }
 }

@@ -29,6 +29,12 @@ pub enum Shape {
     Leave,
     /// A written page.
     Page,
+    /// A picture.
+    Picture,
+    /// A cross: away with it.
+    Close,
+    /// An arrow to what comes next.
+    Forth,
     /// The sign of Frontdesk: a bell on a desk.
     Bell,
 }
@@ -50,6 +56,9 @@ impl Shape {
             Self::Letter => "M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5",
             Self::Leave => "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
             Self::Page => "M6 3.5h8l4 4v13H6zM9 11h6M9 14.5h6",
+            Self::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.2v.1",
+            Self::Close => "M6 6l12 12M18 6L6 18",
+            Self::Forth => "M9 5l7 7-7 7",
             Self::Bell => "M4 18h16M6 15a6 6 0 0112 0zM12 9V6.5M10.5 6.5h3",
         }
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::conversation::outbox::{Kind, Progress};
 use frontdesk_domain::{
     conversation::Status,
     id::ConversationId,
@@ -17,8 +18,13 @@ fn moment(at: i64) -> Moment {
 }
 
 fn message(seq: i64, by: u128, at: i64) -> PublicEntry {
-    let body = PublicBody::Message { text: format!("text {seq}") };
+    let body = PublicBody::Message { text: format!("text {seq}"), photos: Vec::new() };
     PublicEntry { seq: Seq(seq), author: Some(person(by)), is_mine: by == 1, moment: moment(at), body }
+}
+
+fn sent(text: &str) -> Pending {
+    let (key, kind, photos) = ("k".to_owned(), Kind::Reply, Vec::new());
+    Pending { key, kind, text: text.to_owned(), photos, after: Seq(0), progress: Progress::Sending }
 }
 
 fn timeline(seqs: &[i64]) -> Timeline {
@@ -117,10 +123,10 @@ fn who_goes_on_speaking_is_not_named_again() {
 #[test]
 fn a_message_on_its_way_is_known_again_by_its_text() {
     let lines = timeline(&[1, 2]);
-    assert_eq!(own(&lines, Seq(1), "text 2"), [Seq(2)]);
-    assert_eq!(own(&lines, Seq(2), "text 2"), []);
+    assert_eq!(own(&lines, Seq(1), &sent("text 2")), [Seq(2)]);
+    assert_eq!(own(&lines, Seq(2), &sent("text 2")), []);
     let others = Timeline::Resident(vec![message(3, 2, 0)]);
-    assert_eq!(own(&others, Seq(0), "text 3"), []);
+    assert_eq!(own(&others, Seq(0), &sent("text 3")), []);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use frontdesk_domain::{
 };
 
 fn pending(key: &str, text: &str, progress: Progress) -> Pending {
-    Pending { key: key.into(), kind: Kind::Reply, text: text.into(), after: Seq(1), progress }
+    let (kind, text, photos) = (Kind::Reply, text.into(), Vec::new());
+    Pending { key: key.into(), kind, text, photos, after: Seq(1), progress }
 }
 
 fn mine(lines: &[(i64, &str)]) -> Timeline {
@@ -14,7 +15,7 @@ fn mine(lines: &[(i64, &str)]) -> Timeline {
         author: None,
         is_mine: true,
         moment: Moment { at: Timestamp(0), said: String::new(), exact: String::new() },
-        body: PublicBody::Message { text: (*text).into() },
+        body: PublicBody::Message { text: (*text).into(), photos: Vec::new() },
     };
     Timeline::Resident(lines.iter().map(line).collect())
 }
@@ -79,4 +80,45 @@ fn a_failed_one_that_the_timeline_shows_has_only_lost_its_acknowledgement() {
     let outbox = outbox(vec![pending("a", "ok", failed()), pending("b", "other", failed())]);
     assert_eq!(outbox.unacknowledged(&mine(&[(2, "ok")])), ["a"]);
     assert!(outbox.unacknowledged(&mine(&[(2, "something else")])).is_empty());
+}
+
+#[test]
+fn a_message_with_photos_is_known_again_by_them() {
+    use frontdesk_domain::{
+        id::PhotoId,
+        photo::PhotoName,
+        wire::{PhotoLinks, PhotoView},
+    };
+    let id = |number| PhotoId(uuid::Uuid::from_u128(number));
+    let with = |number| {
+        let photo = Kept { id: id(number), name: "a.jpg".into(), description: String::new(), preview: None };
+        Pending { photos: vec![photo], ..pending("a", "", Progress::Sending) }
+    };
+    let links = || {
+        let link = String::new();
+        PhotoLinks { thumb: link.clone(), screen: link.clone(), full: link, until: Timestamp(0) }
+    };
+    let shown = PhotoView {
+        id: id(1),
+        name: PhotoName::of("a.jpg"),
+        description: String::new(),
+        width: 1,
+        height: 1,
+        is_animated: false,
+        digest: String::new(),
+        links: links(),
+    };
+    let Timeline::Resident(mut lines) = mine(&[(2, "")]) else { unreachable!() };
+    lines[0].body = PublicBody::Message { text: String::new(), photos: vec![shown] };
+    let timeline = Timeline::Resident(lines);
+    assert!(outbox(vec![with(1)]).beyond(&timeline).is_empty());
+    assert_eq!(outbox(vec![with(2)]).beyond(&timeline).len(), 1, "other photos, another message");
+    assert_eq!(outbox(vec![pending("a", "", Progress::Sending)]).beyond(&timeline).len(), 1);
+}
+
+#[test]
+fn what_was_kept_before_there_were_photos_is_still_sent() {
+    let old = r#"{"key":"a","kind":"Reply","text":"Hello","after":1,"progress":"Sending"}"#;
+    let kept: Pending = serde_json::from_str(old).unwrap();
+    assert_eq!((kept.text.as_str(), kept.photos.len()), ("Hello", 0));
 }

@@ -12,18 +12,18 @@ fn stroke(from: (f64, f64), to: (f64, f64)) -> Stroke {
 
 #[test]
 fn a_swipe_from_the_edge_opens() {
-    assert!(stroke((380.0, 400.0), (300.0, 420.0)).opens(390.0));
-    assert!(!stroke((200.0, 400.0), (100.0, 400.0)).opens(390.0), "not from the edge");
-    assert!(!stroke((380.0, 400.0), (350.0, 400.0)).opens(390.0), "too short");
-    assert!(!stroke((380.0, 400.0), (300.0, 480.0)).opens(390.0), "scrolling");
-    assert!(!stroke((320.0, 400.0), (389.0, 400.0)).opens(390.0), "the other way");
+    assert!(opens(stroke((380.0, 400.0), (300.0, 420.0)), 390.0));
+    assert!(!opens(stroke((200.0, 400.0), (100.0, 400.0)), 390.0), "not from the edge");
+    assert!(!opens(stroke((380.0, 400.0), (350.0, 400.0)), 390.0), "too short");
+    assert!(!opens(stroke((380.0, 400.0), (300.0, 480.0)), 390.0), "scrolling");
+    assert!(!opens(stroke((320.0, 400.0), (389.0, 400.0)), 390.0), "the other way");
 }
 
 #[test]
 fn a_swipe_to_the_right_closes_wherever_it_begins() {
-    assert!(stroke((50.0, 400.0), (150.0, 380.0)).closes());
-    assert!(!stroke((150.0, 400.0), (50.0, 400.0)).closes());
-    assert!(!stroke((50.0, 400.0), (110.0, 460.0)).closes());
+    assert!(closes(stroke((50.0, 400.0), (150.0, 380.0))));
+    assert!(!closes(stroke((150.0, 400.0), (50.0, 400.0))));
+    assert!(!closes(stroke((50.0, 400.0), (110.0, 460.0))));
 }
 
 #[test]

@@ -8,6 +8,7 @@ fn writing() -> Writing {
         resident: None,
         subject: String::new(),
         text: "Hello".into(),
+        photos: Vec::new(),
     }
 }
 
