@@ -99,7 +99,8 @@ impl Building {
                 for person in people {
                     tx.insert_window(WindowId(self::id()), opened.id, person, Seq::FIRST, NOW).await?;
                 }
-                let Transition { next, entries } = opened.receive(Role::Resident.side(), text("Hello"), NOW);
+                let Transition { next, entries } =
+                    opened.receive(Role::Resident.side(), text("Hello").into(), NOW);
                 put(tx, Append { next, author: Some(author), at: NOW, bodies: entries }).await
             })
         });
