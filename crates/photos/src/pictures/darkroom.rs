@@ -1,6 +1,5 @@
 //! Where pictures are made: few threads, bounded memory, and a way past what is large.
 
-use super::header::Header;
 use super::limits::Limits;
 use super::unfit::Unfit;
 use super::{Picture, develop, inspect};
@@ -76,6 +75,13 @@ impl Lane {
         Self { most: memory, threads: semaphore(threads), memory: semaphore(units(memory)) }
     }
 
+    /// What the work needs, if it is free right now.
+    fn free_room(&self, memory: u64) -> Option<[OwnedSemaphorePermit; 2]> {
+        let units = u32::try_from(units(memory)).ok()?;
+        let memory = self.memory.clone().try_acquire_many_owned(units).ok()?;
+        Some([memory, self.threads.clone().try_acquire_owned().ok()?])
+    }
+
     /// Waits for what the work needs.
     async fn room(&self, memory: u64) -> Result<[OwnedSemaphorePermit; 2], PrepareError> {
         let units = u32::try_from(units(memory)).map_err(failed)?;
@@ -118,7 +124,7 @@ impl Darkroom {
             Ok((file, header, place))
         })
         .await?;
-        let room = self.lane(&header).room(header.memory).await?;
+        let room = self.room(header.memory).await?;
         by_itself(move || {
             let held = (place, room);
             let picture = develop(&file, &header, &limits)?;
@@ -129,8 +135,15 @@ impl Darkroom {
         .await
     }
 
-    fn lane(&self, header: &Header) -> &Lane {
-        self.light.as_ref().filter(|light| header.memory <= light.most).unwrap_or(&self.heavy)
+    /// Light photos take what is free in either lane, and wait in their own.
+    async fn room(&self, memory: u64) -> Result<[OwnedSemaphorePermit; 2], PrepareError> {
+        let Some(light) = self.light.as_ref().filter(|light| memory <= light.most) else {
+            return self.heavy.room(memory).await;
+        };
+        match light.free_room(memory).or_else(|| self.heavy.free_room(memory)) {
+            Some(room) => Ok(room),
+            None => light.room(memory).await,
+        }
     }
 }
 
