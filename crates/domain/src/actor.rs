@@ -21,6 +21,37 @@ pub struct Actor {
     pub session: SessionMark,
 }
 
+/// What a bearer token is good for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenScope {
+    /// Whatever its person may do.
+    #[default]
+    Person,
+    /// Writing the books' records, and nothing else.
+    Records,
+}
+
+impl TokenScope {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Person, Self::Records];
+
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Records => "records",
+        }
+    }
+
+    /// The scope with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.word() == word)
+    }
+}
+
 /// What tells one session or token from another without being it: the beginning of a hash
 /// of its hash. Links to photos are good for one of them only.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]

@@ -81,6 +81,10 @@ actions! {
     ImportUnits "import.units" "Imported units",
     /// People were imported.
     ImportPeople "import.people" "Imported people",
+    /// Invoices or tickets were imported.
+    ImportRecords "import.records" "Imported records",
+    /// The books' own system wrote a record.
+    RecordWrite "record.write" "Wrote a record",
     /// A setting of the facility was changed.
     SettingsChange "settings.change" "Changed a setting",
     /// The key that photos are encrypted with was wrapped with another master key.

@@ -58,4 +58,6 @@ id! {
     PhotoId,
     /// The key that a facility's photos are encrypted with.
     DataKeyId,
+    /// An invoice or a ticket.
+    RecordId,
 }

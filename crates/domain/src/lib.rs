@@ -28,6 +28,7 @@ pub mod limits;
 pub mod occupancy;
 pub mod participation;
 pub mod photo;
+pub mod record;
 pub mod resolution;
 pub mod role;
 pub mod routing;

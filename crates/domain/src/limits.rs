@@ -58,3 +58,15 @@ pub const PHOTO_DESCRIPTION_CHARS: usize = 300;
 pub const PHOTO_LINK: i64 = 15 * 60 * 1000;
 /// Milliseconds after which a photo that was never sent is forgotten: a day.
 pub const PHOTO_UNSENT: i64 = 24 * 60 * 60 * 1000;
+/// Characters of a record's reference in the books.
+pub const RECORD_REF_CHARS: usize = 60;
+/// Characters of a record's title.
+pub const RECORD_TITLE_CHARS: usize = 200;
+/// Characters of a ticket's category.
+pub const TICKET_CATEGORY_CHARS: usize = 60;
+/// Characters of a link.
+pub const LINK_CHARS: usize = 2_000;
+/// Lines of an invoice.
+pub const INVOICE_LINES: usize = 200;
+/// Records of one page of a list.
+pub const RECORD_ROWS: usize = 50;

@@ -121,7 +121,9 @@ impl Role {
             | Action::AddParticipant
             | Action::RemoveParticipant
             | Action::Leave => self.is_management(),
-            Action::Oversee | Action::ReadAudit | Action::ChangeSettings => self == Self::FacilityAdmin,
+            Action::Oversee | Action::ReadAudit | Action::ChangeSettings | Action::WriteRecords => {
+                self == Self::FacilityAdmin
+            }
         }
     }
 }
@@ -155,6 +157,8 @@ pub enum Action {
     ReadAudit,
     /// Change how the facility works.
     ChangeSettings,
+    /// Write the books' records.
+    WriteRecords,
     /// Print or save a conversation as one may see it.
     SaveTranscript,
 }

@@ -159,6 +159,32 @@ text!(
     PhotoDescription, "A description", limits::PHOTO_DESCRIPTION_CHARS, lines: false
 );
 
+text!(
+    /// What a record is called in the books: 1 to 60 characters on one line.
+    RecordRef, "A reference", limits::RECORD_REF_CHARS, lines: false
+);
+text!(
+    /// What a record is about: 1 to 200 characters on one line.
+    RecordTitle, "A title", limits::RECORD_TITLE_CHARS, lines: false
+);
+text!(
+    /// What a line of an invoice is for: 1 to 200 characters on one line.
+    LineTitle, "A line of an invoice", limits::RECORD_TITLE_CHARS, lines: false
+);
+text!(
+    /// What sort of work a ticket is: 1 to 60 characters on one line.
+    TicketCategory, "A category", limits::TICKET_CATEGORY_CHARS, lines: false
+);
+text!(
+    /// What a ticket is about, in its reporter's words: 1 to 10,000 characters, line breaks kept.
+    TicketDescription, "A description", limits::MESSAGE_CHARS, lines: true
+);
+
+text!(
+    /// The address of a page elsewhere: 1 to 2,000 characters; whoever takes one sees to it that it is one.
+    WebLink, "A link", limits::LINK_CHARS, lines: false
+);
+
 /// An optional text: nothing but white space counts as not given.
 ///
 /// # Errors

@@ -49,6 +49,9 @@ pub enum Error {
     /// No such photo, or not for this reader, or the link is no longer good.
     #[error("There is no such photo, or it is not shared with you.")]
     NoSuchPhoto,
+    /// No such record, or not for this reader.
+    #[error("There is no such record, or it is not shared with you.")]
+    NoSuchRecord,
     /// A larger file than is taken.
     #[error("{0}")]
     TooLarge(String),
@@ -86,7 +89,7 @@ impl Error {
         match self {
             Self::SignedOut | Self::WrongPassword => ErrorKind::SignedOut,
             Self::Refused(_) => ErrorKind::Refused,
-            Self::NotFound | Self::NoSuchPhoto => ErrorKind::NotFound,
+            Self::NotFound | Self::NoSuchPhoto | Self::NoSuchRecord => ErrorKind::NotFound,
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,

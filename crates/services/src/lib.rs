@@ -22,6 +22,7 @@ mod outbox;
 mod participants;
 mod photos;
 mod ports;
+mod records;
 mod settings;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
@@ -34,6 +35,7 @@ pub use facilities::NewFacility;
 pub use live::LiveStream;
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{Channel, Clock, Entropy, NotDelivered, Notice};
+pub use records::RecordForm;
 
 use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;

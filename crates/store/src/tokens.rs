@@ -1,11 +1,12 @@
 //! Bearer tokens of the API. Only the hash of a token is kept.
 
 use crate::{
-    db::{Tx, all, optional, run},
-    error::Result,
+    db::{Tx, all, one, optional, run},
+    error::{Error, Result},
     people::{Account, AccountRow, account},
 };
 use frontdesk_domain::{
+    actor::TokenScope,
     id::{FacilityId, PersonId, TokenId},
     time::Timestamp,
 };
@@ -24,6 +25,8 @@ pub struct NewToken {
     pub facility: FacilityId,
     /// What it is for.
     pub name: String,
+    /// What it may do.
+    pub scope: TokenScope,
     /// Since when.
     pub created_at: Timestamp,
 }
@@ -50,16 +53,24 @@ impl Tx {
     pub async fn insert_token(&mut self, new: &NewToken) -> Result<()> {
         run!(
             self,
-            "insert into api_token (id, token_hash, person_id, facility_id, name, created_at) \
-             values ($1, $2, $3, $4, $5, $6)",
+            "insert into api_token (id, token_hash, person_id, facility_id, name, created_at, scope) \
+             values ($1, $2, $3, $4, $5, $6, $7)",
             new.id.0,
             new.token_hash.to_vec(),
             new.person.0,
             new.facility.0,
             &new.name,
             new.created_at.0,
+            new.scope.word(),
         )?;
         Ok(())
+    }
+
+    /// What a token may do.
+    pub async fn find_token_scope(&mut self, token_hash: [u8; 32]) -> Result<TokenScope> {
+        let sql = "select scope from api_token where token_hash = $1";
+        let (word,) = one!(self, (String,), sql, token_hash.to_vec())?;
+        TokenScope::from_word(&word).ok_or_else(|| Error::corrupt(format_args!("token scope {word}")))
     }
 
     /// As whom this token acts, if it was not ended and its person not disabled.

@@ -1,7 +1,7 @@
 use crate::{refusal::Refusal, state::AppState};
 use axum::extract::{FromRequestParts, Path, Query};
 use frontdesk_domain::{
-    id::{ConversationId, PersonId, PhotoId},
+    id::{ConversationId, PersonId, PhotoId, RecordId},
     photo::PhotoVariant,
     wire::ErrorKind,
 };
@@ -56,6 +56,39 @@ impl FromRequestParts<AppState> for PhotoPath {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
         named(parts, state, "id", &Error::NoSuchPhoto).await.map(Self)
+    }
+}
+
+/// The record that the path names; answered as above.
+pub struct RecordPath(pub RecordId);
+
+impl FromRequestParts<AppState> for RecordPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "id", &Error::NoSuchRecord).await.map(Self)
+    }
+}
+
+/// The short name of a facility that the path names; answered as above.
+pub struct SlugPath(pub String);
+
+impl FromRequestParts<AppState> for SlugPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "slug", &Error::NotFound).await.map(Self)
+    }
+}
+
+/// What the path says a record is called in the books; answered as above.
+pub struct ReferencePath(pub String);
+
+impl FromRequestParts<AppState> for ReferencePath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "ref", &Error::NoSuchRecord).await.map(Self)
     }
 }
 

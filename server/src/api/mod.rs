@@ -21,6 +21,7 @@ mod find_candidates;
 mod find_residents;
 mod get_conversation;
 mod get_photo;
+mod get_record;
 mod get_transcript;
 mod leave_conversation;
 mod list_all_conversations;
@@ -28,6 +29,7 @@ mod list_audit;
 mod list_conversations;
 mod list_entries;
 mod list_participants;
+mod list_records;
 mod list_topics;
 mod mark_read;
 mod mark_unread;
@@ -37,6 +39,10 @@ mod openapi;
 mod oversee;
 mod photo_caps;
 mod preview_disclosure;
+mod put_invoice;
+mod put_invoices;
+mod put_ticket;
+mod put_tickets;
 mod remove_participant;
 mod resolve;
 mod save_transcript;
@@ -50,7 +56,10 @@ mod write_note;
 use answer::{Answer, Refusals, answer, done};
 use attachment::Attachment;
 use body::Body;
-use extract::{Caller, ConversationPath, Key, Params, PersonPath, PhotoPath, VariantPath, chosen};
+use extract::{
+    Caller, ConversationPath, Key, Params, PersonPath, PhotoPath, RecordPath, ReferencePath, SlugPath,
+    VariantPath, chosen,
+};
 
 use crate::{refusal::Refusal, state::AppState};
 use axum::{extract::State, routing::any};
@@ -67,6 +76,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(of_conversations())
         .merge(of_participants())
         .merge(of_photos())
+        .merge(of_records())
         .merge(of_facilities())
         .routes(routes!(openapi::show))
         .route("/api/v1/{*rest}", any(no_such_endpoint))
@@ -100,6 +110,16 @@ fn of_photos() -> OpenApiRouter<AppState> {
         .routes(routes!(upload_photo::upload_photo, get_photo::get_photo, take_back_photo::take_back_photo))
         .routes(routes!(show_photo::show_photo))
         .routes(routes!(photo_caps::photo_caps))
+}
+
+fn of_records() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_records::list_records))
+        .routes(routes!(get_record::get_record))
+        .routes(routes!(put_invoice::put_invoice))
+        .routes(routes!(put_invoices::put_invoices))
+        .routes(routes!(put_ticket::put_ticket))
+        .routes(routes!(put_tickets::put_tickets))
 }
 
 fn of_facilities() -> OpenApiRouter<AppState> {

@@ -29,6 +29,7 @@ use utoipa::{
         (name = "conversations", description = "Reading, writing, resolving"),
         (name = "participants", description = "Who is in a conversation, coming in, going"),
         (name = "photos", description = "Uploaded before they are sent, seen by whoever sees the message"),
+        (name = "records", description = "Invoices and tickets of the books"),
         (name = "facility", description = "For facility admins: oversight, the audit log, settings"),
         (name = "lookup", description = "What a new conversation needs")
     )

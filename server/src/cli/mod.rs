@@ -36,7 +36,7 @@ enum Command {
     Serve,
     /// Fill an empty database with the demo building
     Demo(demo::Demo),
-    /// Bring in units and people from CSV files
+    /// Bring in units, people and records from CSV files
     Import(import::Import),
     /// Bring the database up to date and stop
     Migrate,

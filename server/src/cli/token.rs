@@ -1,7 +1,7 @@
 use super::Failure;
 use crate::{config::Settings, serve::open};
-use clap::{Args, Subcommand};
-use frontdesk_domain::{id::TokenId, time::Timestamp};
+use clap::{Args, Subcommand, ValueEnum};
+use frontdesk_domain::{actor::TokenScope, id::TokenId, time::Timestamp};
 use frontdesk_services::{Frontdesk, TokenView};
 
 /// The API's bearer tokens.
@@ -9,6 +9,12 @@ use frontdesk_services::{Frontdesk, TokenView};
 pub struct Token {
     #[command(subcommand)]
     action: Action,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Scope {
+    Person,
+    Records,
 }
 
 #[derive(Subcommand)]
@@ -24,6 +30,9 @@ enum Action {
         /// What it is for, to know it again in the list
         #[arg(long)]
         name: String,
+        /// Whatever the person may do, or writing the books' records and nothing else
+        #[arg(long, value_enum, default_value = "person")]
+        scope: Scope,
     },
     /// List a facility's tokens: id, name, person, made, last used, revoked
     List {
@@ -46,8 +55,12 @@ impl Token {
     pub async fn run(self, settings: &Settings) -> Result<(), Failure> {
         let desk = open(settings).await?;
         match self.action {
-            Action::Make { facility, email, name } => {
-                println!("{}", desk.make_token(&facility, &email, &name).await?)
+            Action::Make { facility, email, name, scope } => {
+                let scope = match scope {
+                    Scope::Person => TokenScope::Person,
+                    Scope::Records => TokenScope::Records,
+                };
+                println!("{}", desk.make_scoped_token(&facility, &email, &name, scope).await?)
             }
             Action::List { facility } => list(&desk, &facility).await?,
             Action::Revoke { facility, id } => desk.revoke_token(&facility, id).await?,

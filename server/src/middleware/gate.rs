@@ -12,8 +12,9 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use frontdesk_domain::role::Role;
+use frontdesk_domain::{actor::TokenScope, role::Role};
 use frontdesk_services::{Error, SignedIn};
+use http::Method;
 
 /// Lets those through that the table names. Pages are not stopped here: they lead to
 /// the sign-in page by themselves. Nor is a plain form of somebody signed out: its
@@ -24,8 +25,10 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
     let Some(path) = request.extensions().get::<MatchedPath>().cloned() else {
         return next.run(request).await;
     };
-    let actor = request.extensions().get::<SignedIn>().map(|signed_in| signed_in.actor);
-    let refused = refused(who(request.method().as_str(), path.as_str()), actor.map(|actor| actor.role));
+    let signed_in = request.extensions().get::<SignedIn>();
+    let (actor, scope) = (signed_in.map(|it| it.actor), signed_in.map(|it| it.scope).unwrap_or_default());
+    let of_role = refused(who(request.method().as_str(), path.as_str()), actor.map(|actor| actor.role));
+    let refused = of_role.or_else(|| out_of_scope(scope, request.method(), path.as_str()));
     if let (Some(Error::Refused(_)), Some(actor)) = (&refused, actor) {
         state.desk.note_refused(actor, path.as_str(), None).await;
     }
@@ -33,6 +36,13 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
         (None, _) | (Some(Error::SignedOut), Reader::Person) => next.run(request).await,
         (Some(error), reader) => Refusal::of(&state.desk, &error).to(reader),
     }
+}
+
+/// A token for records opens nothing but the places where records are written.
+fn out_of_scope(scope: TokenScope, method: &Method, path: &str) -> Option<Error> {
+    let writes_records = method == Method::PUT && path.starts_with("/api/v1/facilities/{slug}/");
+    let is_refused = scope == TokenScope::Records && !writes_records;
+    is_refused.then_some(Error::Refused("This token is for writing records only."))
 }
 
 fn refused(who: Who, role: Option<Role>) -> Option<Error> {
@@ -49,6 +59,16 @@ fn refused(who: Who, role: Option<Role>) -> Option<Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_token_for_records_writes_records_and_nothing_else() {
+        let path = "/api/v1/facilities/{slug}/invoices/{ref}";
+        assert!(out_of_scope(TokenScope::Records, &Method::PUT, path).is_none());
+        assert!(out_of_scope(TokenScope::Records, &Method::GET, path).is_some());
+        assert!(out_of_scope(TokenScope::Records, &Method::PUT, "/api/v1/settings/facility").is_some());
+        assert!(out_of_scope(TokenScope::Records, &Method::GET, "/api/v1/me").is_some());
+        assert!(out_of_scope(TokenScope::Person, &Method::GET, "/api/v1/me").is_none());
+    }
 
     #[test]
     fn the_table_is_held() {

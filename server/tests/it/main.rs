@@ -18,6 +18,7 @@ mod live;
 mod pages;
 mod participants;
 mod photos;
+mod records;
 mod refusals;
 mod routes;
 mod sessions;

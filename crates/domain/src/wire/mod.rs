@@ -12,6 +12,7 @@ mod live;
 mod oversight;
 mod participants;
 mod photo;
+mod record;
 mod settings;
 mod transcript;
 
@@ -28,5 +29,9 @@ pub use live::LiveEvent;
 pub use oversight::{Oversee, OversightPage, OversightRow};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
 pub use photo::{AttachedPhoto, PhotoLinks, PhotoView};
+pub use record::{
+    InvoiceForm, InvoiceLineForm, RecordHistory, RecordVersion, RecordView, TicketForm, Written,
+    WrittenCounts,
+};
 pub use settings::{FacilitySettings, MessagingSettings};
 pub use transcript::Transcript;

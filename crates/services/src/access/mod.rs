@@ -12,7 +12,7 @@ pub(crate) use tokens::facility_by_slug;
 use crate::{Error, Frontdesk, Result, audit::done};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use frontdesk_domain::{
-    actor::{Actor, SessionMark},
+    actor::{Actor, SessionMark, TokenScope},
     audit::AuditAction,
     contact::EmailAddress,
     id::{FacilityId, PersonId},
@@ -48,14 +48,16 @@ pub struct SignedIn {
     pub actor: Actor,
     /// For the page.
     pub me: Me,
+    /// What they may do with what they showed.
+    pub scope: TokenScope,
 }
 
 impl SignedIn {
-    /// The owner of the token with this hash.
-    fn new(account: Account, token_hash: [u8; 32]) -> Self {
+    /// The owner of the session or token with this hash.
+    fn new(account: Account, token_hash: [u8; 32], scope: TokenScope) -> Self {
         let Account { person, name, facility, facility_name, role } = account;
         let me = Me { person, name, role, side: role.side(), facility: facility_name };
-        Self { actor: Actor { facility, person, role, session: mark(token_hash) }, me }
+        Self { actor: Actor { facility, person, role, session: mark(token_hash) }, me, scope }
     }
 }
 
@@ -124,7 +126,7 @@ impl Frontdesk {
             })
         })
         .await?;
-        Ok(NewSession { token, expires, me: SignedIn::new(account, token_hash).me })
+        Ok(NewSession { token, expires, me: SignedIn::new(account, token_hash, TokenScope::Person).me })
     }
 
     /// In the background: a caller who waited for it would learn that the account exists.
@@ -189,7 +191,7 @@ impl Frontdesk {
     pub async fn session(&self, token: &str) -> Result<Option<SignedIn>> {
         let (hash, now) = (token_hash(token), self.now());
         let account = self.read(|tx| Box::pin(async move { Ok(tx.find_session(hash, now).await?) })).await?;
-        Ok(account.map(|account| SignedIn::new(account, hash)))
+        Ok(account.map(|account| SignedIn::new(account, hash, TokenScope::Person)))
     }
 
     /// The accounts to click on the sign-in page; empty unless this is a demo database.

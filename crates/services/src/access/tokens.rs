@@ -4,7 +4,9 @@ use crate::{
     Error, Frontdesk, Result,
     access::{SignedIn, event, token_hash},
 };
-use frontdesk_domain::{audit::AuditAction, contact::EmailAddress, id::TokenId, time::Timestamp};
+use frontdesk_domain::{
+    actor::TokenScope, audit::AuditAction, contact::EmailAddress, id::TokenId, time::Timestamp,
+};
 use frontdesk_store::{Facility, NewAuditEvent, NewToken, Tx};
 
 /// What every token begins with, so that a scanner of leaked secrets can know one.
@@ -40,11 +42,17 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn bearer(&self, token: &str) -> Result<Option<SignedIn>> {
         let hash = token_hash(token);
-        let account = self.read(|tx| Box::pin(async move { Ok(tx.find_token(hash).await?) })).await?;
-        if account.is_some() {
+        let found = self.read(|tx| {
+            Box::pin(async move {
+                let Some(account) = tx.find_token(hash).await? else { return Ok(None) };
+                Ok(Some((account, tx.find_token_scope(hash).await?)))
+            })
+        });
+        let found = found.await?;
+        if found.is_some() {
             self.note_use(hash);
         }
-        Ok(account.map(|account| SignedIn::new(account, hash)))
+        Ok(found.map(|(account, scope)| SignedIn::new(account, hash, scope)))
     }
 
     /// In the background, and to the minute: no request waits for it.
@@ -67,6 +75,20 @@ impl Frontdesk {
     /// # Errors
     /// [`Error::Invalid`] when there is no such facility or person.
     pub async fn make_token(&self, facility: &str, email: &str, name: &str) -> Result<String> {
+        self.make_scoped_token(facility, email, name, TokenScope::Person).await
+    }
+
+    /// The same, for a part of what they may do.
+    ///
+    /// # Errors
+    /// As [`Frontdesk::make_token`].
+    pub async fn make_scoped_token(
+        &self,
+        facility: &str,
+        email: &str,
+        name: &str,
+        scope: TokenScope,
+    ) -> Result<String> {
         let token = format!("{PREFIX}{}", self.random_token());
         let (slug, name) = (facility.to_owned(), name.to_owned());
         let email: EmailAddress = email.parse().map_err(|error| Error::invalid("email", error))?;
@@ -79,8 +101,8 @@ impl Frontdesk {
                 let account =
                     tx.find_account_by_email(facility.id, email.as_str()).await?.ok_or_else(nobody)?;
                 let (person, facility) = (account.person, account.facility);
-                tx.insert_token(&NewToken { id, token_hash: hash, person, facility, name, created_at: at })
-                    .await?;
+                let new = NewToken { id, token_hash: hash, person, facility, name, scope, created_at: at };
+                tx.insert_token(&new).await?;
                 Ok(tx.audit(event(facility, person, AuditAction::TokenMake, at)).await?)
             })
         });

@@ -15,10 +15,12 @@
 //! and one method here.
 
 mod people;
+mod records;
 mod report;
 mod table;
 mod units;
 
+pub use records::Progress;
 pub use report::{BadLine, ImportError, ImportReport};
 pub use table::UnreadableFile;
 
@@ -27,6 +29,7 @@ use frontdesk_domain::{
     audit::AuditAction,
     date::Day,
     id::FacilityId,
+    record::RecordKind,
     time::{DAY, Timestamp},
 };
 use frontdesk_store::{Facility, NewAuditEvent, Tx};
@@ -88,6 +91,33 @@ impl Frontdesk {
             .write(move |tx| {
                 let job = job.clone();
                 async move { job.0.people(tx, &job.1).await }.boxed()
+            })
+            .await
+    }
+
+    /// Imports `invoices.csv` or `tickets.csv`, whose columns are those of the sample building. A
+    /// record is known again by its reference; what says something new gets a version, and the one
+    /// before is kept. `progress` is told how far it is.
+    ///
+    /// # Errors
+    /// When the facility is unknown, the file cannot be read, or lines of it are bad
+    /// and not to be skipped. Nothing is changed then.
+    pub async fn import_records(
+        &self,
+        facility_slug: &str,
+        kind: RecordKind,
+        csv: &[u8],
+        skip_bad: bool,
+        progress: Arc<Progress>,
+    ) -> Result<ImportReport, ImportError> {
+        let columns = if kind == RecordKind::Invoice { records::INVOICES } else { records::TICKETS };
+        let table = table::read(csv, columns)?;
+        let job = Arc::new((self.importer(facility_slug, skip_bad).await?, table, progress));
+        self.inner
+            .store
+            .write(move |tx| {
+                let job = job.clone();
+                async move { job.0.records(tx, kind, &job.1, &*job.2).await }.boxed()
             })
             .await
     }

@@ -1,5 +1,7 @@
 //! Whole imports of whole files, on both databases.
 
+mod records;
+
 use super::*;
 use crate::{Clock, NewFacility};
 use frontdesk_store::harness;

@@ -61,6 +61,7 @@ async fn a_token_acts_until_it_is_revoked() {
             token_hash: HASH,
             person,
             facility,
+            scope: Default::default(),
             name: "phone app".to_owned(),
             created_at: NOW,
         };

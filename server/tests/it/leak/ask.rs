@@ -14,8 +14,12 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
     let id = object.id(world);
     let sends = filled(world, probe, identity, &id);
     let path = probe.path.replace("{id}", &id).replace("{conversation}", &id);
-    let path =
-        path.replace("{*file}", "frontdesk.js").replace("{variant}", "thumb").replace("{person}", &sends);
+    let path = path
+        .replace("{*file}", "frontdesk.js")
+        .replace("{slug}", "nowhere")
+        .replace("{ref}", "X-1")
+        .replace("{variant}", "thumb")
+        .replace("{person}", &sends);
     let person = world.cast.client(identity, probe.path);
     let method: Method = probe.method.parse().unwrap();
     let is_api = probe.path.starts_with("/api/");

@@ -102,17 +102,25 @@ impl Identity {
         }
     }
 
+    /// The unit that they hold, and as what.
+    pub fn unit(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Resident | OtherResident => Some(("A-101", "owner")),
+            AddedResident => Some(("A-102", "owner")),
+            RemovedResident => Some(("A-103", "owner")),
+            Neighbour => Some(("A-104", "owner")),
+            BoardAdded => Some(("A-102", "tenant")),
+            BoardOutside => Some(("A-103", "tenant")),
+            _ => None,
+        }
+    }
+
     /// A line of the list of people.
     fn line(self) -> String {
         let (email, role, name) = (self.email(), self.role(), self.surname());
-        let unit = match self {
-            Resident | OtherResident => "A-101,owner,2020-01-01",
-            AddedResident => "A-102,owner,2020-01-01",
-            RemovedResident => "A-103,owner,2020-01-01",
-            Neighbour => "A-104,owner,2020-01-01",
-            BoardAdded => "A-102,tenant,2020-01-01",
-            BoardOutside => "A-103,tenant,2020-01-01",
-            _ => ",,",
+        let unit = match self.unit() {
+            Some((code, occupancy)) => format!("{code},{occupancy},2020-01-01"),
+            None => ",,".to_owned(),
         };
         format!("{self:?},{self:?} {name},{email},,{role},{unit},,en\n")
     }

@@ -44,7 +44,7 @@ pub fn of(world: &World) -> Vec<Cell> {
     for probe in all().filter(|probe| probe.rule != Rule::Stream) {
         let objects: Vec<Object> = match probe.is_about() {
             // An upload takes one of its sender's four places: nobody sends several at once.
-            true if probe.rule == Rule::NoPhoto(422) => vec![Object::Unknown],
+            true if probe.rule == Rule::NoSuch(422) => vec![Object::Unknown],
             true => world.objects().filter(|one| *one != Object::Nonsense || probe.has_place()).collect(),
             false => vec![Object::None],
         };

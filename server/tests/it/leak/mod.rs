@@ -20,6 +20,7 @@ mod others;
 mod pen;
 mod photos;
 mod probes;
+mod records;
 mod scenes;
 mod streams;
 mod world;
@@ -57,6 +58,7 @@ async fn nothing_leaks(database: Throwaway, is_asked: fn(&Cell) -> bool) -> usiz
     let mut report = cells::run(&world, cells).await;
     report.add(streams::run(&world).await);
     report.add(photos::run(&world).await);
+    report.add(records::run(&world).await);
     let made: Vec<_> = world.threads.iter().map(model::Thread::made).collect();
     let after = world.read(&made).await;
     assert_eq!(after, world.threads, "something refused has changed something");

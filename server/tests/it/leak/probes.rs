@@ -36,9 +36,9 @@ pub enum Rule {
     Audit,
     /// A page of facility admins: reasons for oversight at most.
     AdminPage,
-    /// A photo that does not exist, since it is asked for by the id of a conversation: this
-    /// status. Those that do exist are looked at by themselves.
-    NoPhoto(u16),
+    /// A photo or a record that does not exist, since it is asked for by the id of a
+    /// conversation: this status. Those that do exist are looked at by themselves.
+    NoSuch(u16),
     /// Something changes, or is refused.
     Change(Change),
     /// The live stream, which is looked at by itself.
@@ -113,7 +113,7 @@ use Change::{
     Settings, SignOut, Start,
 };
 use Rule::{
-    AdminPage, Audit, Candidates, Change as Changes, Disclosure, Duplicates, Leads, Lines, NoPhoto, Nothing,
+    AdminPage, Audit, Candidates, Change as Changes, Disclosure, Duplicates, Leads, Lines, NoSuch, Nothing,
     Present, Refused, Stream, Thread, ThreadPage,
 };
 
@@ -165,7 +165,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffRemoved}&history=full" => 200 Disclosure(StaffRemoved, FULL);
     POST "/api/ui/participants/disclosure", "conversation={c}&person={OtherStaff}" => 200 Disclosure(OtherStaff, None);
     POST "/api/ui/photos/caps", "" => 200 Nothing;
-    POST "/api/ui/photos/view", "id={c}" => 404 NoPhoto(404);
+    POST "/api/ui/photos/view", "id={c}" => 404 NoSuch(404);
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/settings/facility", "" => 200 Nothing;
@@ -231,8 +231,11 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/oversight/conversations", "status=open" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "before={c}" => 200 Nothing;
     GET "/api/v1/photo-caps", "" => 200 Nothing;
-    GET "/api/v1/photos/{id}", "" => 404 NoPhoto(404);
-    GET "/api/v1/photos/{id}/{variant}", "until=1&signature=x" => 404 NoPhoto(404);
+    GET "/api/v1/photos/{id}", "" => 404 NoSuch(404);
+    GET "/api/v1/photos/{id}/{variant}", "until=1&signature=x" => 404 NoSuch(404);
+    GET "/api/v1/records", "kind=invoice" => 200 Nothing;
+    GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Nothing;
+    GET "/api/v1/records/{id}", "" => 404 NoSuch(404);
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
     GET "/api/v1/settings/facility", "" => 200 Nothing;
@@ -245,7 +248,7 @@ const API_CHANGES: &[Probe] = probes! {
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{StaffFull}" => 204 Changes(Remove(StaffFull));
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{AddedResident}" => 204 Changes(Remove(AddedResident));
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{OtherStaff}" => 204 Changes(Remove(OtherStaff));
-    DELETE "/api/v1/photos/{id}", "" => 204 NoPhoto(204);
+    DELETE "/api/v1/photos/{id}", "" => 204 NoSuch(204);
     POST "/api/v1/conversations", r#"{"topic":"{topic}","text":"{new}"}"# => 201 Changes(Start);
     POST "/api/v1/conversations/{id}/leave", "{}" => 204 Changes(Leave(None));
     POST "/api/v1/conversations/{id}/leave", r#"{"hand_over_to":"{StaffOutside}"}"# => 204 Changes(Leave(Some(StaffOutside)));
@@ -261,7 +264,11 @@ const API_CHANGES: &[Probe] = probes! {
     POST "/api/v1/oversight/conversations/{id}", r#"{"reason":"because"}"# => 204 Changes(Oversee);
     PUT "/api/v1/conversations/{id}/read", r#"{"up_to":1}"# => 204 Changes(MarkRead);
     PUT "/api/v1/conversations/{id}/unread", "" => 204 Changes(MarkUnread);
-    PUT "/api/v1/photos/{id}", "not a photo" => 422 NoPhoto(422);
+    PUT "/api/v1/facilities/{slug}/invoices", r#"{"X-1":{}}"# => 422 Refused(422);
+    PUT "/api/v1/facilities/{slug}/invoices/{ref}", "{}" => 422 Refused(422);
+    PUT "/api/v1/facilities/{slug}/tickets", r#"{"X-1":{}}"# => 422 Refused(422);
+    PUT "/api/v1/facilities/{slug}/tickets/{ref}", "{}" => 422 Refused(422);
+    PUT "/api/v1/photos/{id}", "not a photo" => 422 NoSuch(422);
     PUT "/api/v1/settings/facility", r#"{"photos":{"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);
     PUT "/api/v1/settings/messaging", r#"{"staff_history":"from_now"}"# => 204 Changes(Settings);
 };

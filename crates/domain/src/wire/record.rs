@@ -1,0 +1,169 @@
+use crate::{
+    id::{PersonId, RecordId},
+    record::{Facts, RecordKind, Version},
+    time::Moment,
+};
+use serde::{Deserialize, Serialize};
+
+/// An invoice as the books' own system writes it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvoiceForm {
+    /// The resident's key in the books; empty: nobody's.
+    #[serde(default)]
+    pub external_id: String,
+    /// The code of the unit; empty: about none.
+    #[serde(default)]
+    pub unit: String,
+    /// Whether everybody who holds the unit today sees it, too.
+    #[serde(default)]
+    pub for_holders: bool,
+    /// What it is for.
+    pub title: String,
+    /// `open`, `overdue`, `partly_paid`, `paid`, `void`.
+    pub status: String,
+    /// The facility's currency (ISO 4217).
+    pub currency: String,
+    /// The whole amount in the smallest unit of the currency: 6629 for 66.29 EUR.
+    pub amount_minor: i64,
+    /// YYYY-MM-DD.
+    pub issued_on: String,
+    /// YYYY-MM-DD.
+    pub due_on: String,
+    /// YYYY-MM-DD; empty: not yet.
+    #[serde(default)]
+    pub paid_on: String,
+    /// What it is made of.
+    #[serde(default)]
+    pub lines: Vec<InvoiceLineForm>,
+    /// Where it is in that system: an https address; may be empty.
+    #[serde(default)]
+    pub link: String,
+}
+
+/// A line of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvoiceLineForm {
+    /// What for.
+    pub title: String,
+    /// How much; less than nothing for a rebate.
+    pub amount_minor: i64,
+}
+
+/// A maintenance ticket as the books' own system writes it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TicketForm {
+    /// The resident's key in the books; empty: nobody's.
+    #[serde(default)]
+    pub external_id: String,
+    /// The code of the unit; empty: about none.
+    #[serde(default)]
+    pub unit: String,
+    /// Whether everybody who holds the unit today sees it, too.
+    #[serde(default)]
+    pub for_holders: bool,
+    /// What is broken.
+    pub title: String,
+    /// What sort of work it is.
+    pub category: String,
+    /// `low`, `normal`, `high`, `urgent`.
+    pub priority: String,
+    /// `open`, `in_progress`, `waiting_parts`, `closed`.
+    pub status: String,
+    /// YYYY-MM-DD.
+    pub opened_on: String,
+    /// YYYY-MM-DD; empty: not yet.
+    #[serde(default)]
+    pub closed_on: String,
+    /// In its reporter's words; may be empty.
+    #[serde(default)]
+    pub description: String,
+    /// Where it is in that system: an https address; may be empty.
+    #[serde(default)]
+    pub link: String,
+}
+
+/// What became of one record that was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Written {
+    /// It is new.
+    Added,
+    /// It changed, and has another version.
+    Updated,
+    /// It says what it said before.
+    Unchanged,
+}
+
+/// What became of many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WrittenCounts {
+    /// New ones.
+    pub added: usize,
+    /// Changed ones.
+    pub updated: usize,
+    /// Those that say what they said before.
+    pub unchanged: usize,
+}
+
+impl WrittenCounts {
+    /// One more.
+    pub fn count(&mut self, written: Written) {
+        match written {
+            Written::Added => self.added += 1,
+            Written::Updated => self.updated += 1,
+            Written::Unchanged => self.unchanged += 1,
+        }
+    }
+}
+
+/// A record as its reader sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordView {
+    /// Which.
+    pub id: RecordId,
+    /// Of which kind.
+    pub kind: RecordKind,
+    /// What it is called in the books.
+    pub reference: String,
+    /// Whose it is.
+    pub resident: Option<PersonId>,
+    /// The code of the unit it is about.
+    pub unit: Option<String>,
+    /// Which version this is.
+    pub version: Version,
+    /// What it says.
+    pub facts: Facts,
+    /// Since when.
+    pub changed: Moment,
+}
+
+/// A record with every version it had.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordHistory {
+    /// As it is now.
+    pub record: RecordView,
+    /// What it said before, the oldest first, and since when.
+    pub versions: Vec<RecordVersion>,
+}
+
+/// One version of a record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordVersion {
+    /// Which.
+    pub version: Version,
+    /// Since when it said so.
+    pub since: Moment,
+    /// What it said.
+    pub facts: Facts,
+}
