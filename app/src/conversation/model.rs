@@ -299,6 +299,9 @@ fn of_everyone(entry: &PublicEntry, is_gone: bool) -> Preview {
         PublicBody::ParticipantAdded { .. } | PublicBody::Routed { .. } | PublicBody::OversightOpened => {
             (PreviewKind::Event, "Somebody came in")
         }
+        PublicBody::RecordLinked { .. } => (PreviewKind::Event, "A record was linked"),
+        PublicBody::RecordUnlinked { .. } => (PreviewKind::Event, "A record was unlinked"),
+        PublicBody::TicketMoved { .. } => (PreviewKind::Event, "A linked record changed"),
     };
     preview(&entry.author, entry.is_mine, &entry.moment, kind, text)
 }

@@ -43,6 +43,20 @@ fn told(who: Option<String>, body: &PublicBody) -> Vec<Part> {
         PublicBody::Resolved => by(who, " resolved this conversation", "This conversation was resolved"),
         PublicBody::Reopened => by(who, " re-opened this conversation", "This conversation was re-opened"),
         PublicBody::Archived => by(who, " archived this conversation", "This conversation was archived"),
+        PublicBody::RecordLinked { card: Some(card) } => {
+            about(who, " linked ", Name(card.name()), " was linked")
+        }
+        PublicBody::RecordLinked { card: None } => by(who, " linked a record", "A record was linked"),
+        PublicBody::RecordUnlinked { name: Some(name) } => {
+            about(who, " unlinked ", other(name), " was unlinked")
+        }
+        PublicBody::RecordUnlinked { name: None } => by(who, " unlinked a record", "A record was unlinked"),
+        PublicBody::TicketMoved { moved: Some(moved) } => {
+            let mut parts = vec![other(&moved.name), Words(" is now: "), other(&moved.to)];
+            parts.extend([Words(", before: "), other(&moved.from)]);
+            parts
+        }
+        PublicBody::TicketMoved { moved: None } => vec![Words("A linked record changed")],
         PublicBody::Message { text, .. } => vec![other(text)],
     }
 }

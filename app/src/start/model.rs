@@ -3,7 +3,7 @@
 use crate::{boundary::UiError, photos::Kept};
 use frontdesk_domain::{
     entry::Message,
-    id::{PersonId, TopicId, UnitId},
+    id::{PersonId, RecordId, TopicId, UnitId},
     role::Side,
     text::{Subject, optional},
     wire::{PersonView, StartConversation},
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Writing {
     pub topic: Option<TopicId>,
     pub resident: Option<Chosen>,
+    #[serde(default)]
+    pub record: Option<RecordId>,
     pub subject: String,
     pub text: String,
     #[serde(default)]
@@ -48,6 +50,7 @@ impl Writing {
             topic,
             resident: resident.map(|chosen| chosen.person),
             unit: resident.and_then(|chosen| chosen.unit),
+            record: self.record,
             subject: self.subject.clone(),
             text: message.text.map(Into::into).unwrap_or_default(),
             photos: self.photos.iter().map(Kept::attached).collect(),

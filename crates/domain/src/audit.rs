@@ -85,6 +85,16 @@ actions! {
     ImportRecords "import.records" "Imported records",
     /// The books' own system wrote a record.
     RecordWrite "record.write" "Wrote a record",
+    /// A record was linked to a conversation.
+    RecordLink "record.link" "Linked a record",
+    /// It was taken out of it again.
+    RecordUnlink "record.unlink" "Unlinked a record",
+    /// A ticket was made here, from a conversation.
+    TicketMake "ticket.make" "Made a ticket",
+    /// A ticket that was made here stands otherwise.
+    TicketMove "ticket.move" "Changed the status of a ticket",
+    /// A ticket got photos.
+    TicketPhotos "ticket.photos" "Added photos to a ticket",
     /// A setting of the facility was changed.
     SettingsChange "settings.change" "Changed a setting",
     /// The key that photos are encrypted with was wrapped with another master key.

@@ -1,9 +1,10 @@
 //! The timeline: its numbers, its kinds of lines, and whom each line is for.
 
 use crate::{
-    id::{ConversationId, PersonId, PhotoId},
+    id::{ConversationId, PersonId, PhotoId, RecordId},
     participation::History,
     photo,
+    record::{TicketStatus, Version},
     resolution::Resolution,
     role::Side,
     text::{self, MessageText, TextError},
@@ -126,6 +127,31 @@ pub enum EntryBody {
     Reopened,
     /// It was put away, by hand or by the facility's limit.
     Archived,
+    /// The author linked a record of the books.
+    RecordLinked {
+        /// Which.
+        record: RecordId,
+        /// What it said then.
+        version: Version,
+    },
+    /// The author took a record out again.
+    RecordUnlinked {
+        /// Which.
+        record: RecordId,
+        /// What it said then.
+        version: Version,
+    },
+    /// A linked ticket stands otherwise than before; without an author its books say so.
+    TicketMoved {
+        /// Which.
+        record: RecordId,
+        /// The version that says so.
+        version: Version,
+        /// How it stood before.
+        from: TicketStatus,
+        /// How it stands since then.
+        to: TicketStatus,
+    },
 }
 
 impl EntryBody {
@@ -144,6 +170,9 @@ impl EntryBody {
             Self::Resolution(_) => "resolution",
             Self::Reopened => "reopened",
             Self::Archived => "archived",
+            Self::RecordLinked { .. } => "record_linked",
+            Self::RecordUnlinked { .. } => "record_unlinked",
+            Self::TicketMoved { .. } => "ticket_moved",
         }
     }
 
@@ -163,6 +192,17 @@ impl EntryBody {
         match self {
             Self::Message(message) => &message.photos,
             _ => &[],
+        }
+    }
+
+    /// The record that the line is about, and in which version.
+    #[must_use]
+    pub fn record(&self) -> Option<(RecordId, Version)> {
+        match *self {
+            Self::RecordLinked { record, version }
+            | Self::RecordUnlinked { record, version }
+            | Self::TicketMoved { record, version, .. } => Some((record, version)),
+            _ => None,
         }
     }
 

@@ -68,5 +68,7 @@ pub const TICKET_CATEGORY_CHARS: usize = 60;
 pub const LINK_CHARS: usize = 2_000;
 /// Lines of an invoice.
 pub const INVOICE_LINES: usize = 200;
+/// Photos of one ticket.
+pub const TICKET_PHOTOS: usize = 20;
 /// Records of one page of a list.
 pub const RECORD_ROWS: usize = 50;

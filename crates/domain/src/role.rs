@@ -121,6 +121,7 @@ impl Role {
             | Action::AddParticipant
             | Action::RemoveParticipant
             | Action::Leave => self.is_management(),
+            Action::KeepTickets => matches!(self, Self::FacilityAdmin | Self::MaintenanceManager),
             Action::Oversee | Action::ReadAudit | Action::ChangeSettings | Action::WriteRecords => {
                 self == Self::FacilityAdmin
             }
@@ -159,6 +160,8 @@ pub enum Action {
     ChangeSettings,
     /// Write the books' records.
     WriteRecords,
+    /// Make a ticket, say how it stands, and add photos to it.
+    KeepTickets,
     /// Print or save a conversation as one may see it.
     SaveTranscript,
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     id::TopicId,
+    record::RecordKind,
     role::{Role, Side},
 };
 
@@ -16,6 +17,8 @@ pub struct Topic {
     pub resident_may_pick: bool,
     /// Whether management may pick it.
     pub management_may_pick: bool,
+    /// The kind of record that a conversation about it is offered.
+    pub offers: Option<RecordKind>,
 }
 
 impl Topic {
@@ -40,16 +43,22 @@ pub struct Seed {
     pub management_may_pick: bool,
     /// The role that receives it; `None`: unrouted, so the facility admins do.
     pub route: Option<Role>,
+    /// The kind of record that a conversation about it is offered.
+    pub offers: Option<RecordKind>,
 }
 
 const fn seed(name: &'static str, resident: bool, management: bool, route: Option<Role>) -> Seed {
-    Seed { name, resident_may_pick: resident, management_may_pick: management, route }
+    Seed { name, resident_may_pick: resident, management_may_pick: management, route, offers: None }
+}
+
+const fn offering(offers: RecordKind, seed: Seed) -> Seed {
+    Seed { offers: Some(offers), ..seed }
 }
 
 /// The seven topics of a new facility, in order.
 pub const SEEDS: [Seed; 7] = [
-    seed("Billing", true, true, Some(Role::Bookkeeper)),
-    seed("Maintenance", true, true, Some(Role::MaintenanceManager)),
+    offering(RecordKind::Invoice, seed("Billing", true, true, Some(Role::Bookkeeper))),
+    offering(RecordKind::Ticket, seed("Maintenance", true, true, Some(Role::MaintenanceManager))),
     seed("Visitors", false, true, None),
     seed("Parking", true, true, Some(Role::SecuritySupervisor)),
     seed("HOA", false, true, None),

@@ -105,3 +105,8 @@ mod tests {
         assert_eq!(Calendar::new("no/where", late).today(), day);
     }
 }
+impl Calendar {
+    pub(crate) fn said_day(&self, day: frontdesk_domain::date::Day) -> String {
+        day.to_string()
+    }
+}

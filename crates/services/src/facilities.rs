@@ -87,7 +87,7 @@ fn check(new: &NewFacility<'_>) -> Result<()> {
 }
 
 fn topic(id: TopicId, seed: &Seed) -> RoutedTopic {
-    let Seed { name, resident_may_pick, management_may_pick, route } = *seed;
-    let topic = Topic { id, name: name.to_owned(), resident_may_pick, management_may_pick };
+    let Seed { name, resident_may_pick, management_may_pick, route, offers } = *seed;
+    let topic = Topic { id, name: name.to_owned(), resident_may_pick, management_may_pick, offers };
     RoutedTopic { topic, route: Route { to: route.map(RouteTarget::Role), fallback: None } }
 }

@@ -10,6 +10,7 @@
 //! types of `domain`, then one `store.write`; answer with a type of `domain::wire`.
 
 mod access;
+mod amounts;
 mod audit;
 mod conversations;
 mod dates;

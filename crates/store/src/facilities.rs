@@ -9,6 +9,7 @@ use frontdesk_domain::{
     id::{FacilityId, PersonId, TopicId},
     participation::HistoryRule,
     photo::PhotoCaps,
+    record::RecordKind,
     routing::{Route, RouteTarget},
     time::Timestamp,
     topic::Topic,
@@ -78,6 +79,7 @@ struct TopicRow {
     name: String,
     resident_may_pick: bool,
     management_may_pick: bool,
+    offers: Option<String>,
     to_person: Option<Uuid>,
     to_role: Option<String>,
     fallback_person: Option<Uuid>,
@@ -131,6 +133,7 @@ impl TryFrom<TopicRow> for RoutedTopic {
             name: row.name,
             resident_may_pick: row.resident_may_pick,
             management_may_pick: row.management_may_pick,
+            offers: row.offers.map(|word| word.parse().map_err(Error::corrupt)).transpose()?,
         };
         let to = target(row.to_person, row.to_role)?;
         Ok(Self { topic, route: Route { to, fallback: target(row.fallback_person, row.fallback_role)? } })
@@ -202,14 +205,15 @@ impl Tx {
         let RoutedTopic { topic, route } = new;
         run!(
             self,
-            "insert into topic (id, facility_id, name, position, resident_may_pick, management_may_pick) \
-             values ($1, $2, $3, $4, $5, $6)",
+            "insert into topic (id, facility_id, name, position, resident_may_pick, management_may_pick, offers) \
+             values ($1, $2, $3, $4, $5, $6, $7)",
             topic.id.0,
             of.0,
             &topic.name,
             position,
             topic.resident_may_pick,
             topic.management_may_pick,
+            topic.offers.map(RecordKind::word),
         )?;
         let ((to_person, to_role), (fallback_person, fallback_role)) =
             (parts(route.to), parts(route.fallback));
@@ -230,8 +234,8 @@ impl Tx {
         let rows = all!(
             self,
             TopicRow,
-            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, r.to_person, r.to_role, r.fallback_person, \
-             r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 \
+            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, t.offers, r.to_person, r.to_role, \
+             r.fallback_person, r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 \
              order by t.position",
             of.0,
         )?;
@@ -243,8 +247,8 @@ impl Tx {
         let row = optional!(
             self,
             TopicRow,
-            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, r.to_person, r.to_role, r.fallback_person, \
-             r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 and t.id = $2",
+            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, t.offers, r.to_person, r.to_role, \
+             r.fallback_person, r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 and t.id = $2",
             of.0,
             id.0,
         )?;

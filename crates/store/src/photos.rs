@@ -51,6 +51,8 @@ pub enum PhotoState {
     Staged,
     /// It is in a message.
     Sent(ConversationId, Seq),
+    /// It is in no message, only with a record.
+    Filed,
     /// Its blobs are being deleted.
     Leaving,
 }
@@ -193,14 +195,15 @@ impl Tx {
         Ok(sum.unsigned_abs())
     }
 
-    /// Unless it was sent, a photo of this owner is on its way out. Whether it is now.
+    /// Unless it was sent or filed, a photo of this owner is on its way out. Whether it is now.
     pub async fn dismiss_photo(
         &mut self,
         facility: FacilityId,
         owner: PersonId,
         id: PhotoId,
     ) -> Result<bool> {
-        let sql = "update photo set state = 'leaving' where id = $1 and facility_id = $2 and owner_id = $3 and state <> 'sent'";
+        let sql = "update photo set state = 'leaving' where id = $1 and facility_id = $2 and owner_id = $3 \
+                   and state not in ('sent', 'filed')";
         Ok(run!(self, sql, id.0, facility.0, owner.0)? == 1)
     }
 
@@ -211,7 +214,9 @@ impl Tx {
         before: Timestamp,
         limit: i64,
     ) -> Result<Vec<(FacilityId, PhotoId)>> {
-        run!(self, "update photo set state = 'leaving' where state <> 'sent' and created_at < $1", before.0)?;
+        let old =
+            "update photo set state = 'leaving' where state not in ('sent', 'filed') and created_at < $1";
+        run!(self, old, before.0)?;
         let sql = "select facility_id, id from photo where state = 'leaving' order by created_at limit $1";
         let found = all!(self, (Uuid, Uuid), sql, limit)?;
         Ok(found.into_iter().map(|(facility, id)| (FacilityId(facility), PhotoId(id))).collect())
@@ -249,6 +254,7 @@ fn state(row: &Row) -> Result<PhotoState> {
         ("arriving", None, _) => Ok(PhotoState::Arriving),
         ("staged", None, _) => Ok(PhotoState::Staged),
         ("leaving", None, _) => Ok(PhotoState::Leaving),
+        ("filed", None, _) => Ok(PhotoState::Filed),
         ("sent", Some(conversation), Some(seq)) => {
             Ok(PhotoState::Sent(ConversationId(conversation), Seq(seq)))
         }

@@ -45,6 +45,18 @@ struct Row {
     changed_at: i64,
 }
 
+macro_rules! versions {
+    ($rest:literal) => {
+        concat!(
+            "select record.id, facility_id, kind, reference, past.resident_id, past.unit_id, past.for_holders, \
+             past.version, past.facts, past.at as changed_at \
+             from record_version as past join record on record.id = past.record_id \
+             where facility_id = $1 and record.id = $2 ",
+            $rest
+        )
+    };
+}
+
 macro_rules! records {
     ($rest:literal) => {
         concat!(
@@ -78,6 +90,20 @@ impl Tx {
             .into_iter()
             .map(TryInto::try_into)
             .collect()
+    }
+
+    /// The records of one kind about a unit that are for everybody who holds it, in the same order.
+    pub async fn list_records_of_unit(
+        &mut self,
+        of: FacilityId,
+        unit: UnitId,
+        kind: RecordKind,
+        limit: i64,
+    ) -> Result<Vec<RecordRow>> {
+        let sql = records!(
+            "where facility_id = $1 and unit_id = $2 and kind = $3 and for_holders order by is_done, day desc, id desc limit $4"
+        );
+        all!(self, Row, sql, of.0, unit.0, kind.word(), limit)?.into_iter().map(TryInto::try_into).collect()
     }
 
     /// A record by its id.
@@ -163,11 +189,19 @@ impl Tx {
 
     /// Every version of a record, as it was then, the oldest first.
     pub async fn list_record_versions(&mut self, of: FacilityId, id: RecordId) -> Result<Vec<RecordRow>> {
-        let sql = "select record.id, facility_id, kind, reference, past.resident_id, past.unit_id, past.for_holders, \
-                   past.version, past.facts, past.at as changed_at \
-                   from record_version as past join record on record.id = past.record_id \
-                   where facility_id = $1 and record.id = $2 order by past.version";
+        let sql = versions!("order by past.version");
         all!(self, Row, sql, of.0, id.0)?.into_iter().map(TryInto::try_into).collect()
+    }
+
+    /// What one version of a record said, and whom it was about then.
+    pub async fn find_record_version(
+        &mut self,
+        of: FacilityId,
+        id: RecordId,
+        version: Version,
+    ) -> Result<Option<RecordRow>> {
+        let sql = versions!("and past.version = $3");
+        optional!(self, Row, sql, of.0, id.0, version.0)?.map(TryInto::try_into).transpose()
     }
 }
 

@@ -70,6 +70,17 @@ impl FromRequestParts<AppState> for RecordPath {
     }
 }
 
+/// The record that the path of a conversation's link names; answered as above.
+pub struct LinkedPath(pub RecordId);
+
+impl FromRequestParts<AppState> for LinkedPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "record", &Error::NoSuchRecord).await.map(Self)
+    }
+}
+
 /// The short name of a facility that the path names; answered as above.
 pub struct SlugPath(pub String);
 

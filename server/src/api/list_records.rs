@@ -13,6 +13,9 @@ pub struct Which {
     kind: RecordKind,
     /// The resident; oneself, when nobody is named.
     resident: Option<PersonId>,
+    /// A part of the reference or the title.
+    #[serde(default)]
+    q: String,
 }
 
 /// Somebody's records
@@ -25,8 +28,8 @@ pub struct Which {
 pub async fn list_records(
     State(state): State<AppState>,
     Caller(caller): Caller,
-    Params(Which { kind, resident }): Params<Which>,
+    Params(Which { kind, resident, q }): Params<Which>,
 ) -> Answer<Vec<RecordView>> {
     let resident = resident.unwrap_or(caller.actor.person);
-    answer(&state, state.desk.records_of(caller.actor, resident, kind).await)
+    answer(&state, state.desk.records_of(caller.actor, resident, kind, &q).await)
 }

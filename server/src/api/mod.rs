@@ -13,17 +13,20 @@ mod body;
 mod extract;
 
 mod add_participant;
+mod add_ticket_photos;
 mod change_facility_settings;
 mod change_messaging_settings;
 mod export_audit;
 mod facility_settings;
 mod find_candidates;
+mod find_records;
 mod find_residents;
 mod get_conversation;
 mod get_photo;
 mod get_record;
 mod get_transcript;
 mod leave_conversation;
+mod link_record;
 mod list_all_conversations;
 mod list_audit;
 mod list_conversations;
@@ -31,10 +34,12 @@ mod list_entries;
 mod list_participants;
 mod list_records;
 mod list_topics;
+mod make_ticket;
 mod mark_read;
 mod mark_unread;
 mod me;
 mod messaging_settings;
+mod move_ticket;
 mod openapi;
 mod oversee;
 mod photo_caps;
@@ -50,6 +55,7 @@ mod send_message;
 mod show_photo;
 mod start_conversation;
 mod take_back_photo;
+mod unlink_record;
 mod upload_photo;
 mod write_note;
 
@@ -57,8 +63,8 @@ use answer::{Answer, Refusals, answer, done};
 use attachment::Attachment;
 use body::Body;
 use extract::{
-    Caller, ConversationPath, Key, Params, PersonPath, PhotoPath, RecordPath, ReferencePath, SlugPath,
-    VariantPath, chosen,
+    Caller, ConversationPath, Key, LinkedPath, Params, PersonPath, PhotoPath, RecordPath, ReferencePath,
+    SlugPath, VariantPath, chosen,
 };
 
 use crate::{refusal::Refusal, state::AppState};
@@ -116,6 +122,11 @@ fn of_records() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_records::list_records))
         .routes(routes!(get_record::get_record))
+        .routes(routes!(move_ticket::move_ticket))
+        .routes(routes!(add_ticket_photos::add_ticket_photos))
+        .routes(routes!(find_records::find_records))
+        .routes(routes!(link_record::link_record, unlink_record::unlink_record))
+        .routes(routes!(make_ticket::make_ticket))
         .routes(routes!(put_invoice::put_invoice))
         .routes(routes!(put_invoices::put_invoices))
         .routes(routes!(put_ticket::put_ticket))

@@ -6,7 +6,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse},
 };
 use frontdesk_domain::{
-    id::{PersonId, TopicId, UnitId},
+    id::{PersonId, RecordId, TopicId, UnitId},
     wire::{AttachedPhoto, Sent, StartConversation},
 };
 use http::{StatusCode, header::LOCATION};
@@ -23,6 +23,8 @@ pub struct NewConversation {
     resident: Option<PersonId>,
     /// Their unit, when they hold several.
     unit: Option<UnitId>,
+    /// The record that it is about, which the caller has to be able to see.
+    record: Option<RecordId>,
     /// In the opener's words, up to 200 characters on one line; may be left out.
     #[serde(default)]
     subject: String,
@@ -48,8 +50,8 @@ pub async fn start_conversation(
     Key(key): Key,
     Body(new): Body<NewConversation>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let NewConversation { topic, resident, unit, subject, text, photos } = new;
-    let form = StartConversation { key, topic, resident, unit, subject, text, photos };
+    let NewConversation { topic, resident, unit, record, subject, text, photos } = new;
+    let form = StartConversation { key, topic, resident, unit, record, subject, text, photos };
     let Json(sent) = answer(&state, state.desk.start_conversation(caller.actor, form).await)?;
     let address = format!("/api/v1/conversations/{}", sent.conversation);
     Ok((StatusCode::CREATED, AppendHeaders([(LOCATION, address)]), Json(sent)))

@@ -43,6 +43,7 @@ async fn transcript(store: &Store) -> (ConversationId, String) {
         topic: topics.iter().find(|topic| topic.name == "Billing").unwrap().id,
         resident: None,
         unit: None,
+        record: None,
         subject: String::new(),
         text: "I have paid 1,200.".to_owned(),
         photos: Vec::new(),

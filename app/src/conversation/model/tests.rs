@@ -47,6 +47,7 @@ fn thread(seqs: &[i64], has_earlier: bool) -> Thread {
         reopened: None,
         last_seq: last,
         read_seq: Seq(0),
+        records: vec![],
         may: May::default(),
         now: Timestamp(0),
     }

@@ -82,6 +82,7 @@ fn disclosure(messages: usize, notes: usize, photos: usize) -> Disclosure {
         notes,
         photos,
         records: 0,
+        closed_records: Vec::new(),
         last_seq: Seq(1),
     }
 }

@@ -6,6 +6,7 @@ fn writing() -> Writing {
     Writing {
         topic: Some(TopicId(Uuid::from_u128(1))),
         resident: None,
+        record: None,
         subject: String::new(),
         text: "Hello".into(),
         photos: Vec::new(),

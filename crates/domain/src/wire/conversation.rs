@@ -1,9 +1,10 @@
-use super::{AttachedPhoto, ParticipantView, PhotoView};
+use super::{AttachedPhoto, LinkedRecord, ParticipantView, PhotoView, RecordCard};
 use crate::{
     conversation::{Status, Waiting},
     entry::Seq,
-    id::{ConversationId, PersonId, TopicId, UnitId},
+    id::{ConversationId, PersonId, RecordId, TopicId, UnitId},
     participation::History,
+    record::RecordKind,
     resolution::Category,
     role::Role,
     time::{Moment, Timestamp},
@@ -78,6 +79,36 @@ pub enum PublicBody {
     Reopened,
     /// It was put away.
     Archived,
+    /// The author linked a record of the books.
+    RecordLinked {
+        /// The record, as it was then and is now; `None`: it is not for the reader.
+        #[cfg_attr(feature = "openapi", schema(nullable))]
+        card: Option<Box<RecordCard>>,
+    },
+    /// The author took one out again.
+    RecordUnlinked {
+        /// Which, in a line; `None`: it is not for the reader.
+        name: Option<String>,
+    },
+    /// A linked ticket stands otherwise than before.
+    TicketMoved {
+        /// Which and how; `None`: it is not for the reader.
+        moved: Option<TicketMove>,
+    },
+}
+
+/// What became of a ticket.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketMove {
+    /// Which.
+    pub record: RecordId,
+    /// In a line: "Ticket TKT-7: Leak under the sink".
+    pub name: String,
+    /// How it stood: "Open".
+    pub from: String,
+    /// How it stands since then: "In progress".
+    pub to: String,
 }
 
 impl PublicBody {
@@ -97,8 +128,22 @@ impl PublicBody {
             Self::Resolved => "resolved the conversation".to_owned(),
             Self::Reopened => "opened the conversation again".to_owned(),
             Self::Archived => "archived the conversation".to_owned(),
+            Self::RecordLinked { card: Some(card) } => linked_on_paper(card),
+            Self::RecordLinked { card: None } => "linked a record".to_owned(),
+            Self::RecordUnlinked { name: Some(name) } => format!("unlinked {name}"),
+            Self::RecordUnlinked { name: None } => "unlinked a record".to_owned(),
+            Self::TicketMoved { moved: Some(moved) } => {
+                format!("{}: {}, before {}", moved.name, moved.to, moved.from)
+            }
+            Self::TicketMoved { moved: None } => "a linked record changed".to_owned(),
         }
     }
+}
+
+/// What was linked as it stood then: paper does not change.
+fn linked_on_paper(card: &RecordCard) -> String {
+    let stood = card.change.as_ref().map_or_else(|| card.standing(), |change| change.then.clone());
+    format!("linked {} ({stood})", card.name())
 }
 
 /// The text, and a line for each photo with what proves that it is the same.
@@ -221,6 +266,8 @@ pub struct Thread {
     pub last_seq: Seq,
     /// Up to where the reader has read.
     pub read_seq: Seq,
+    /// The records that it links to, as far as the reader may know.
+    pub records: Vec<LinkedRecord>,
     /// What the reader may do here.
     pub may: May,
     /// The server's clock.
@@ -253,6 +300,10 @@ pub struct May {
     pub add: bool,
     /// Go.
     pub leave: bool,
+    /// Link a record, and take out one that they see.
+    pub link: bool,
+    /// Make a ticket of it.
+    pub make_ticket: bool,
     /// Go only after handing over: nobody else of management can answer.
     pub must_hand_over: bool,
 }
@@ -271,6 +322,9 @@ pub struct StartConversation {
     /// Their unit, when they hold several.
     #[serde(default)]
     pub unit: Option<UnitId>,
+    /// The record that it is about; a form without a script sends an empty one for none.
+    #[serde(default, deserialize_with = "crate::wire::none_if_empty")]
+    pub record: Option<RecordId>,
     /// As typed; may be empty.
     #[serde(default)]
     pub subject: String,
@@ -339,6 +393,8 @@ pub struct TopicChoice {
     pub name: String,
     /// Who would receive it; empty: nobody from management is there.
     pub recipients: Vec<PersonView>,
+    /// The kind of record that a conversation about it is offered.
+    pub offers: Option<RecordKind>,
 }
 
 /// A resident that a search found, once for each unit they hold.

@@ -5,6 +5,7 @@
 
 mod account;
 mod audit;
+mod card;
 mod conversation;
 mod error;
 mod inbox;
@@ -18,10 +19,14 @@ mod transcript;
 
 pub use account::{DemoAccount, Me, SignIn};
 pub use audit::{AuditDetail, AuditFilter, AuditFormat, AuditLine, AuditPage, SavedFile};
+pub use card::{
+    AddTicketPhotos, CardLine, LinkedRecord, MakeTicket, MayWithRecord, MoveTicket, RecordCard, RecordChange,
+    RecordChoice, RecordConversation, Tone,
+};
 pub use conversation::{
     ConversationChoice, ManagementEntry, May, NoteEntry, PersonView, PublicBody, PublicEntry, Reopened,
-    ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread, Timeline, TimelinePage,
-    TopicChoice,
+    ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread, TicketMove, Timeline,
+    TimelinePage, TopicChoice,
 };
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
@@ -35,3 +40,16 @@ pub use record::{
 };
 pub use settings::{FacilitySettings, MessagingSettings};
 pub use transcript::Transcript;
+
+/// An id, or nothing where a form has an empty field.
+pub(crate) fn none_if_empty<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: std::str::FromStr<Err: std::fmt::Display>,
+{
+    let typed: Option<String> = serde::Deserialize::deserialize(from)?;
+    match typed.as_deref() {
+        None | Some("") => Ok(None),
+        Some(id) => id.parse().map(Some).map_err(serde::de::Error::custom),
+    }
+}

@@ -105,6 +105,9 @@ pub struct Disclosure {
     pub photos: usize,
     /// How many records they link.
     pub records: usize,
+    /// Those of these lines that are about a record that is not for this person: of it they
+    /// see only that there is one.
+    pub closed_records: Vec<Seq>,
     /// The newest line that the adder saw.
     pub last_seq: Seq,
 }

@@ -1,3 +1,4 @@
+use super::{MayWithRecord, PhotoView, RecordCard, RecordConversation};
 use crate::{
     id::{PersonId, RecordId},
     record::{Facts, RecordKind, Version},
@@ -142,6 +143,8 @@ pub struct RecordView {
     pub version: Version,
     /// What it says.
     pub facts: Facts,
+    /// The same as people say it.
+    pub card: RecordCard,
     /// Since when.
     pub changed: Moment,
 }
@@ -154,6 +157,12 @@ pub struct RecordHistory {
     pub record: RecordView,
     /// What it said before, the oldest first, and since when.
     pub versions: Vec<RecordVersion>,
+    /// The photos of a ticket.
+    pub photos: Vec<PhotoView>,
+    /// The conversations about it that the reader may see, the newest first.
+    pub conversations: Vec<RecordConversation>,
+    /// What the reader may do with it.
+    pub may: MayWithRecord,
 }
 
 /// One version of a record.
@@ -166,4 +175,6 @@ pub struct RecordVersion {
     pub since: Moment,
     /// What it said.
     pub facts: Facts,
+    /// The same in a line: "Open, €66.29, due 25 June".
+    pub said: String,
 }

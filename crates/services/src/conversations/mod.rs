@@ -1,7 +1,7 @@
 //! Conversations: a file for each thing that somebody can do with one.
 
 mod archive;
-mod idempotent;
+pub(crate) mod idempotent;
 mod list;
 mod reading;
 mod residents;
@@ -13,3 +13,5 @@ pub(crate) mod thread;
 mod topics;
 pub(crate) mod transcript;
 pub(crate) mod views;
+
+pub(crate) use send::put_entries;

@@ -1,12 +1,12 @@
 //! Writing in a conversation: to everyone, or for management only.
 
 use crate::{
-    Error, Frontdesk, Result,
+    Entropy, Error, Frontdesk, Result,
     audit::{Nothing, done_in},
     conversations::{idempotent::Once, seen},
     outbox,
     photos::{Attached, attach, attached},
-    ports::Notice,
+    ports::{self, Notice},
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -205,21 +205,27 @@ impl Frontdesk {
 
     /// Appends entries for everybody who is there, with the jobs that tell them.
     pub(crate) async fn put_entries(&self, tx: &mut Tx, append: Append) -> Result<Vec<Entry>> {
-        let here = tx.list_participants(append.next.id).await?;
-        let entries = tx.append(&append, &here).await?;
-        for entry in &entries {
-            for person in here.iter().filter(|here| is_told(here, entry)) {
-                let notice = Notice {
-                    person: person.person,
-                    facility: append.next.facility,
-                    conversation: entry.conversation,
-                    seq: entry.seq,
-                };
-                tx.insert_job(&outbox::notify(JobId(self.uuid()), &notice, append.at)?, append.at).await?;
-            }
-        }
-        Ok(entries)
+        put_entries(tx, &*self.inner.entropy, append).await
     }
+}
+
+/// Appends entries for everybody who is there, with the jobs that tell them.
+pub(crate) async fn put_entries(tx: &mut Tx, entropy: &dyn Entropy, append: Append) -> Result<Vec<Entry>> {
+    let here = tx.list_participants(append.next.id).await?;
+    let entries = tx.append(&append, &here).await?;
+    for entry in &entries {
+        for person in here.iter().filter(|here| is_told(here, entry)) {
+            let notice = Notice {
+                person: person.person,
+                facility: append.next.facility,
+                conversation: entry.conversation,
+                seq: entry.seq,
+            };
+            let id = JobId(ports::uuid(entropy, append.at));
+            tx.insert_job(&outbox::notify(id, &notice, append.at)?, append.at).await?;
+        }
+    }
+    Ok(entries)
 }
 
 /// What was typed, with these photos.

@@ -6,6 +6,7 @@ use crate::{
     conversations::{idempotent::Once, send::message},
     dates::Calendar,
     photos::{Attached, attach, attached},
+    records::{linking, note_links},
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -47,7 +48,11 @@ impl Frontdesk {
         let photos = attached(&form.photos)?;
         let message = message(&form.text, &photos)?;
         let content = (form.topic, form.resident, form.unit, &subject, &message, &photos);
-        let once = Once::new(&form.key, "conversation.start", &content)?;
+        let once = match form.record {
+            // As it was before there were records: a key keeps its answer.
+            None => Once::new(&form.key, "conversation.start", &content)?,
+            Some(record) => Once::new(&form.key, "conversation.start", &(content, record))?,
+        };
         let starting = Starting { actor, form, subject, message, photos, once, at: self.now() };
         match self.write_start(starting.clone()).await {
             // The same key at the same moment: the other one is committed by now.
@@ -88,13 +93,19 @@ impl Frontdesk {
         };
         tx.insert_conversation(&conversation).await?;
         self.open_windows(tx, actor, &conversation, &routed).await?;
-        let Transition { next, entries: bodies } =
+        let Transition { next, entries: mut bodies } =
             conversation.receive(actor.side(), starting.message.clone(), at);
-        self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
-        let sent = Sent { conversation: conversation.id, seq: Seq::FIRST, at, has_reopened: false };
-        attach(tx, actor, &starting.photos, (conversation.id, Seq::FIRST)).await?;
+        // What it is about comes first, so that the message stays the newest line.
+        if let Some(record) = starting.form.record {
+            bodies.insert(0, linking(tx, actor, record, at).await?);
+        }
+        let entries = self.put_entries(tx, Append { next, author: Some(actor.person), at, bodies }).await?;
+        let seq = entries.last().map_or(Seq::FIRST, |entry| entry.seq);
+        let sent = Sent { conversation: conversation.id, seq, at, has_reopened: false };
+        attach(tx, actor, &starting.photos, (conversation.id, seq)).await?;
         starting.once.keep(tx, actor, &sent).await?;
         tx.audit(started(actor, &conversation)?).await?;
+        note_links(tx, actor, &entries, at).await?;
         Ok(sent)
     }
 

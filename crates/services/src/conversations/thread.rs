@@ -7,6 +7,7 @@ use crate::{
         views::{Reader, mentioned},
     },
     participants::present,
+    records::{Eyes, linked},
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -103,6 +104,10 @@ pub(crate) async fn learn(
 ) -> Result<()> {
     let photos = desk.gallery(tx, reader.actor, rows, reader.now).await?;
     reader.gallery.extend(photos);
+    if rows.iter().any(|row| row.entry.body.record().is_some()) {
+        let eyes = Eyes::of(tx, reader.actor, reader.now).await?;
+        reader.cards.learn(tx, &eyes, rows).await?;
+    }
     for person in mentioned(rows).collect::<BTreeSet<_>>() {
         if let Some(name) = tx.find_name(reader.actor.facility, person).await? {
             reader.names.insert(person, name);
@@ -126,6 +131,7 @@ async fn thread(
     let page = page(desk, tx, &mut reader, &conversation, Range::Newest).await?;
     let here = if is_here { tx.list_participants(id).await? } else { Vec::new() };
     let gone = if is_here { None } else { tx.find_gone_since(id, actor.person).await? };
+    let records = linked(tx, actor, (id, &viewer), now).await?;
     let (may, concerned) = (may(actor, &here, is_here, row.status), conversation.resident);
     let reopened = reopened(tx, &reader, &row).await?;
     let role = head.resident_role.parse().map_err(|error| crate::Error::Internal(Box::new(error)))?;
@@ -143,6 +149,7 @@ async fn thread(
         reopened,
         last_seq: row.last_seq,
         read_seq: row.read_seq,
+        records,
         may,
         now,
     })
@@ -168,6 +175,8 @@ fn may(actor: Actor, here: &[Here], is_here: bool, status: Status) -> May {
         leave: may(Action::Leave),
         must_hand_over: may(Action::Leave) && !is_anybody_left(&present(here), actor.person),
         reply: may(Action::Reply),
+        link: may(Action::Reply),
+        make_ticket: may(Action::KeepTickets),
         note: may(Action::WriteNote),
         resolve: may(Action::Resolve) && status == Status::Open,
         mark_unread: may(Action::MarkUnread),

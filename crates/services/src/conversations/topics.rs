@@ -36,5 +36,5 @@ fn choice(routed: RoutedTopic, staff: &[(StaffMember, String)]) -> TopicChoice {
         role: member.role,
     };
     let recipients = staff.iter().filter(|(member, _)| people.contains(&member.person)).map(view).collect();
-    TopicChoice { id: routed.topic.id, name: routed.topic.name, recipients }
+    TopicChoice { id: routed.topic.id, name: routed.topic.name, recipients, offers: routed.topic.offers }
 }

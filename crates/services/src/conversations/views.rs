@@ -1,7 +1,7 @@
 //! From rows to what travels: a resident's timeline is built from lines that have no
 //! place for a note, whatever the query answered.
 
-use crate::{dates::Calendar, photos::Gallery};
+use crate::{dates::Calendar, photos::Gallery, records::Cards};
 use frontdesk_domain::{
     actor::Actor,
     entry::{EntryBody, Seq},
@@ -24,14 +24,15 @@ pub(crate) struct Reader {
     pub(crate) calendar: Calendar,
     pub(crate) names: HashMap<PersonId, String>,
     pub(crate) gallery: Gallery,
+    pub(crate) cards: Cards,
     pub(crate) now: Timestamp,
 }
 
 impl Reader {
-    /// Who knows no names yet, and no photos.
+    /// Who knows no names yet, no photos and no records.
     pub(crate) fn new(actor: Actor, zone: &str, now: Timestamp) -> Self {
         let (calendar, gallery) = (Calendar::new(zone, now), Gallery::default());
-        Self { actor, calendar, names: HashMap::new(), gallery, now }
+        Self { actor, calendar, names: HashMap::new(), gallery, cards: Cards::default(), now }
     }
 
     pub(crate) fn timeline(&self, rows: Vec<EntryRow>) -> Timeline {
@@ -73,6 +74,9 @@ impl Reader {
             EntryBody::Resolved => PublicBody::Resolved,
             EntryBody::Reopened => PublicBody::Reopened,
             EntryBody::Archived => PublicBody::Archived,
+            EntryBody::RecordLinked { .. }
+            | EntryBody::RecordUnlinked { .. }
+            | EntryBody::TicketMoved { .. } => self.cards.said(entry.seq, &entry.body)?,
             EntryBody::Note { .. } | EntryBody::Resolution(_) => return None,
         };
         let is_mine = entry.author == Some(self.actor.person);
@@ -148,6 +152,9 @@ impl Reader {
             "participant_removed" => (PreviewKind::Event, "Somebody was removed"),
             "participant_left" if !row.is_here => (PreviewKind::Event, "You left"),
             "participant_left" => (PreviewKind::Event, "Somebody left"),
+            "record_linked" => (PreviewKind::Event, "A record was linked"),
+            "record_unlinked" => (PreviewKind::Event, "A record was unlinked"),
+            "ticket_moved" => (PreviewKind::Event, "A linked record changed"),
             _ => (PreviewKind::Event, "Somebody came in"),
         };
         Preview {

@@ -229,6 +229,7 @@ async fn start(desk: &Frontdesk, scene: &Scene, actor: Actor, key: String) -> Re
         topic: scene.topic,
         resident: Some(scene.resident.person),
         unit: scene.unit,
+        record: None,
         subject: scene.subject.clone(),
         text,
         photos,

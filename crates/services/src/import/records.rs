@@ -62,7 +62,8 @@ impl Importer {
         let found = tx.list_records(self.facility, kind).await?;
         let found: HashMap<String, RecordRow> =
             found.into_iter().map(|row| (row.reference.as_str().to_owned(), row)).collect();
-        let writing = Writing { facility: self.facility, at: self.now, entropy: self.entropy.clone() };
+        let writing =
+            Writing { facility: self.facility, author: None, at: self.now, entropy: self.entropy.clone() };
         let mut counts = WrittenCounts::default();
         for (done, draft) in (1..).zip(&drafts) {
             let written: Written = writing.put_over(tx, draft, found.get(draft.reference.as_str())).await?;

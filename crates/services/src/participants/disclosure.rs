@@ -7,6 +7,7 @@ use crate::{
         seen,
         thread::{learn, reader},
     },
+    records::{Eyes, closed_to},
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -65,6 +66,10 @@ async fn disclosure(
     let rows = disclosed(tx, actor, &conversation, &newcomer, history).await?;
     let mut reader = reader(tx, actor, now).await?;
     learn(desk, tx, &mut reader, &rows).await?;
+    let them = (newcomer.view.id, newcomer.view.role);
+    let their_eyes = Eyes::of_member(tx, actor.facility, them, now).await?;
+    let closed_records = closed_to(tx, &their_eyes, &rows).await?;
+    let records = rows.iter().filter(|row| row.entry.body.record().is_some()).count();
     let photos = rows.iter().map(|row| row.entry.body.photos().len()).sum();
     let entries = match reader.timeline(rows) {
         Timeline::Management(entries) => entries,
@@ -78,7 +83,8 @@ async fn disclosure(
         messages: entries.iter().filter(|entry| is_message(entry)).count(),
         notes: entries.iter().filter(|entry| is_note(entry)).count(),
         photos,
-        records: 0,
+        records,
+        closed_records,
         entries,
         last_seq: conversation.last_seq,
     })

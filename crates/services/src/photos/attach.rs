@@ -12,7 +12,7 @@ use frontdesk_domain::{
 use frontdesk_store::Tx;
 use std::collections::BTreeSet;
 
-const CANNOT_BE_SENT: &str = "One of the photos cannot be sent any more: it was sent before, or was uploaded too long ago. Please choose it again.";
+pub(super) const CANNOT_BE_SENT: &str = "One of the photos cannot be sent any more: it was sent before, or was uploaded too long ago. Please choose it again.";
 
 /// A photo of a message, its description parsed.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]

@@ -6,6 +6,7 @@
 //! stops half-way leaves a row that the sweep finds.
 
 mod attach;
+mod filed;
 mod keys;
 mod rooms;
 mod rotate;
@@ -16,6 +17,7 @@ mod upload;
 mod views;
 
 pub(crate) use attach::{Attached, attach, attached};
+pub(crate) use filed::{carry_over, file};
 pub use rooms::{KeySource, Photos};
 pub use rotate::RotationReport;
 pub use show::PhotoFile;

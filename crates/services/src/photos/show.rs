@@ -2,10 +2,7 @@
 //! minutes; and only if the visibility rule still says so at that very moment.
 
 use super::views::{claim, view};
-use crate::{
-    Error, Frontdesk, Result,
-    audit::{done, done_in},
-};
+use crate::{Error, Frontdesk, Result, audit::done, records::Eyes};
 use bytes::Bytes;
 use frontdesk_domain::{
     actor::Actor,
@@ -118,10 +115,10 @@ impl Frontdesk {
     }
 
     async fn visible(&self, actor: Actor, id: PhotoId) -> Result<(PhotoRow, DataKey)> {
-        let desk = self.clone();
+        let (desk, now) = (self.clone(), self.now());
         self.read(|tx| {
             Box::pin(async move {
-                let row = visible(tx, actor, id).await?.ok_or(Error::NoSuchPhoto)?;
+                let row = visible(tx, actor, id, now).await?.ok_or(Error::NoSuchPhoto)?;
                 let key = desk.data_key(tx, row.photo.key).await?;
                 Ok((row, key))
             })
@@ -131,7 +128,7 @@ impl Frontdesk {
 
     async fn note_opened(&self, file: &PhotoFile) -> Result<()> {
         let (actor, id, at) = (file.actor, file.place.photo, self.now());
-        let Some(conversation) = conversation(&file.row) else { return Ok(()) };
+        let conversation = conversation(&file.row);
         let has_opened =
             self.read(|tx| Box::pin(async move { Ok(tx.has_opened_photo(id, actor.person).await?) })).await?;
         if has_opened {
@@ -140,8 +137,10 @@ impl Frontdesk {
         self.write(move |tx| {
             Box::pin(async move {
                 if tx.insert_photo_opened(id, actor.person, at).await? {
-                    let detail = Opened { photo: id };
-                    tx.audit(done_in(actor, conversation, AuditAction::PhotoOpen, detail, at)?).await?;
+                    let (detail, person) = (Opened { photo: id }, Some(actor.person));
+                    let mut event = done(actor.facility, person, AuditAction::PhotoOpen, detail, at)?;
+                    event.conversation = conversation;
+                    tx.audit(event).await?;
                 }
                 Ok(())
             })
@@ -172,16 +171,38 @@ fn conversation(row: &PhotoRow) -> Option<ConversationId> {
     }
 }
 
-/// The photo, if this actor may see it now: its entry, or that it is theirs and not sent yet.
-async fn visible(tx: &mut Tx, actor: Actor, id: PhotoId) -> Result<Option<PhotoRow>> {
+/// The photo, if this actor may see it now: its entry, a record that it is part of, or that it
+/// is theirs and not sent yet.
+pub(super) async fn visible(
+    tx: &mut Tx,
+    actor: Actor,
+    id: PhotoId,
+    now: Timestamp,
+) -> Result<Option<PhotoRow>> {
     let Some(row) = tx.find_photo(actor.facility, id).await? else { return Ok(None) };
     let may = match row.state {
         PhotoState::Staged => row.photo.owner == actor.person,
         PhotoState::Sent(conversation, seq) => {
             let windows = tx.list_windows(conversation, actor.person).await?;
             can_see(&Viewer { side: actor.side(), windows }, seq, Audience::Everyone)
+                || sees_record_with(tx, actor, id, now).await?
         }
+        PhotoState::Filed => sees_record_with(tx, actor, id, now).await?,
         PhotoState::Arriving | PhotoState::Leaving => false,
     };
     Ok(may.then_some(row))
+}
+
+async fn sees_record_with(tx: &mut Tx, actor: Actor, id: PhotoId, now: Timestamp) -> Result<bool> {
+    let records = tx.list_records_with_photo(id).await?;
+    if records.is_empty() {
+        return Ok(false);
+    }
+    let eyes = Eyes::of(tx, actor, now).await?;
+    for record in records {
+        if eyes.find(tx, record).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -5,7 +5,7 @@ use crate::{Entropy, Error, Frontdesk, Result, audit::done, ports};
 use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
-    id::{FacilityId, RecordId},
+    id::{FacilityId, PersonId, RecordId},
     record::{RecordKind, Version},
     role::Action,
     text::RecordRef,
@@ -20,6 +20,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(crate) struct Writing {
     pub(crate) facility: FacilityId,
+    /// Whose doing it is, where somebody did it here.
+    pub(crate) author: Option<PersonId>,
     pub(crate) at: Timestamp,
     pub(crate) entropy: Arc<dyn Entropy>,
 }
@@ -59,7 +61,11 @@ impl Writing {
             Some(found) => {
                 let version = found.version.next();
                 let next = RecordRow { id: found.id, facility, reference, scope, version, facts, changed_at };
-                if tx.update_record(&next).await? { Ok(Written::Updated) } else { Err(changed_meanwhile()) }
+                if !tx.update_record(&next).await? {
+                    return Err(changed_meanwhile());
+                }
+                self.tell(tx, found, &next).await?;
+                Ok(Written::Updated)
             }
         }
     }
@@ -117,8 +123,12 @@ impl Frontdesk {
         slug: &str,
         records: Vec<(String, RecordForm)>,
     ) -> Result<WrittenCounts> {
-        let writing =
-            Writing { facility: actor.facility, at: self.now(), entropy: self.inner.entropy.clone() };
+        let writing = Writing {
+            facility: actor.facility,
+            author: None,
+            at: self.now(),
+            entropy: self.inner.entropy.clone(),
+        };
         let job = Arc::new((writing, slug.to_owned(), records));
         let written = self.write(move |tx| {
             let job = job.clone();

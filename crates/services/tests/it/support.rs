@@ -133,6 +133,7 @@ impl Building {
             topic,
             resident: None,
             unit: None,
+            record: None,
             subject: String::new(),
             text: text.to_owned(),
             photos: Vec::new(),
@@ -204,6 +205,14 @@ pub fn said(timeline: &Timeline) -> Vec<String> {
         PublicBody::Resolved => "(resolved)".to_owned(),
         PublicBody::Reopened => "(re-opened)".to_owned(),
         PublicBody::Archived => "(archived)".to_owned(),
+        PublicBody::RecordLinked { card: Some(card) } => format!("(linked {})", card.name()),
+        PublicBody::RecordLinked { card: None } => "(linked a record)".to_owned(),
+        PublicBody::RecordUnlinked { name: Some(name) } => format!("(unlinked {name})"),
+        PublicBody::RecordUnlinked { name: None } => "(unlinked a record)".to_owned(),
+        PublicBody::TicketMoved { moved: Some(moved) } => {
+            format!("({}: {} > {})", moved.name, moved.from, moved.to)
+        }
+        PublicBody::TicketMoved { moved: None } => "(a linked record changed)".to_owned(),
     };
     match timeline {
         Timeline::Resident(entries) => entries.iter().map(|entry| public(&entry.body)).collect(),

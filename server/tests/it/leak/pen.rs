@@ -70,6 +70,7 @@ impl<'a> Draft<'a> {
             topic,
             resident: None,
             unit: None,
+            record: None,
             subject: format!("{} in short", subject_canary(tag)),
             text: canary(tag),
             photos: Vec::new(),

@@ -214,6 +214,9 @@ fn public(entry: &PublicEntry) -> Told {
         PublicBody::Resolved => "resolved".to_owned(),
         PublicBody::Reopened => "reopened".to_owned(),
         PublicBody::Archived => "archived".to_owned(),
+        PublicBody::RecordLinked { .. }
+        | PublicBody::RecordUnlinked { .. }
+        | PublicBody::TicketMoved { .. } => panic!("there are no records in these histories"),
     };
     (entry.seq.0, entry.author.as_ref().map(|author| author.id), words)
 }

@@ -131,7 +131,10 @@ fn deed(entry: &Entry) -> Option<Deed> {
         EntryBody::Resolved => ("resolve", Value::Null),
         EntryBody::Reopened => ("reopen", Value::Null),
         EntryBody::Archived => ("archive", Value::Null),
-        EntryBody::Resolution(_) => return None,
+        EntryBody::RecordLinked { record, .. } => ("link", json!(record)),
+        EntryBody::RecordUnlinked { record, .. } => ("unlink", json!(record)),
+        // The books changed, not somebody in the conversation.
+        EntryBody::TicketMoved { .. } | EntryBody::Resolution(_) => return None,
     };
     Some((entry.author, what, how))
 }

@@ -186,6 +186,12 @@ fn facility(id: FacilityId) -> Facility {
 }
 
 fn billing(id: TopicId) -> RoutedTopic {
-    let topic = Topic { id, name: "Billing".to_owned(), resident_may_pick: true, management_may_pick: true };
+    let topic = Topic {
+        id,
+        name: "Billing".to_owned(),
+        resident_may_pick: true,
+        management_may_pick: true,
+        offers: None,
+    };
     RoutedTopic { topic, route: Route { to: Some(RouteTarget::Role(Role::Bookkeeper)), fallback: None } }
 }
