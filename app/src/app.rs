@@ -6,6 +6,7 @@ use crate::{
     frame::Frame,
     messages::{MessagesPage, NothingOpen},
     oversight::OversightPage,
+    records::{RecordPage, RecordsPage},
     settings::{FacilityPage, MessagingPage, SettingsPages},
     sign_in::SignInPage,
     start::StartPage,
@@ -37,6 +38,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("new") view=StartPage ssr=SsrMode::Async />
                         <Route path=path!(":conversation") view=ThreadPage ssr=SsrMode::Async />
                     </ParentRoute>
+                    <Route path=path!("/records") view=RecordsPage ssr=SsrMode::Async />
+                    <Route path=path!("/records/:record") view=RecordPage ssr=SsrMode::Async />
                     <Route path=path!("/oversight") view=OversightPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />

@@ -26,6 +26,7 @@ pub mod messages;
 mod oversight;
 mod participants;
 mod photos;
+mod records;
 mod settings;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -3,9 +3,12 @@
 use super::{model::Line, told::Told};
 use crate::{
     photos::Gallery,
+    records::{RecordCardView, TicketButton, TicketMaking},
     ui::{Avatar, Icon, Shape, Text, Time},
 };
-use frontdesk_domain::wire::{NoteEntry, PersonView, PhotoView, PublicBody, PublicEntry, ResolutionEntry};
+use frontdesk_domain::wire::{
+    NoteEntry, PersonView, PhotoView, PublicBody, PublicEntry, RecordCard, ResolutionEntry,
+};
 use leptos::{either::EitherOf4, prelude::*};
 
 /// One line, as what it is.
@@ -26,6 +29,7 @@ pub(super) fn LineView(
 fn Everyone(entry: PublicEntry, goes_on: bool) -> impl IntoView {
     match entry.body.clone() {
         PublicBody::Message { text, photos } => view! { <Message entry text photos goes_on /> }.into_any(),
+        PublicBody::RecordLinked { card } => view! { <Linked entry card /> }.into_any(),
         body => view! { <Event entry body /> }.into_any(),
     }
 }
@@ -38,6 +42,9 @@ fn Message(entry: PublicEntry, text: String, photos: Vec<PhotoView>, goes_on: bo
         entry.author.as_ref().map(|by| by.name.clone()).unwrap_or_default()
     };
     let about = format!("{who}, {}", entry.moment.exact);
+    let ticket = use_context::<TicketMaking>().map(|making| {
+        view! { <TicketButton making entry=entry.clone() text=text.clone() photos=photos.clone() /> }
+    });
     let gallery = (!photos.is_empty()).then(|| view! { <Gallery photos about /> });
     let text = (!text.is_empty()).then(|| view! { <Text text /> });
     view! {
@@ -48,6 +55,20 @@ fn Message(entry: PublicEntry, text: String, photos: Vec<PhotoView>, goes_on: bo
                 {text}
                 <span class="entry__time"><Time moment=entry.moment /></span>
             </div>
+            {ticket}
+        </li>
+    }
+}
+
+/// A record that somebody linked: who did, and its card.
+#[component]
+fn Linked(entry: PublicEntry, card: Option<Box<RecordCard>>) -> impl IntoView {
+    let who = if entry.is_mine { Some("You".to_owned()) } else { entry.author.map(|author| author.name) };
+    let said = if who.is_some() { " linked a record" } else { "A record was linked" };
+    view! {
+        <li class="entry entry--record">
+            <p class="entry__linked"><bdi>{who}</bdi>{said}" · "<Time moment=entry.moment /></p>
+            <RecordCardView card=card.map(|card| *card) />
         </li>
     }
 }

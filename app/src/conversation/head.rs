@@ -5,6 +5,7 @@ use crate::{
     boundary::asked,
     messages::inbox,
     participants::{ParticipantsButton, ParticipantsLine},
+    records::{LinkedRecords, RecordsButton},
     ui::{Badge, Icon, Shape},
 };
 use frontdesk_domain::{conversation::Status, wire::Thread};
@@ -30,12 +31,14 @@ pub(super) fn Head(
                 <h2 class="thread__title" dir="auto">{title}</h2>
                 <p class="thread__facts"><StatusBadge open /><span dir="auto">{about}</span></p>
                 <ParticipantsLine room=open.room() />
+                <LinkedRecords records=Signal::derive(move || open.thread.with(|shown| shown.records.clone())) />
             </div>
             <a class="button button--quiet thread__transcript" href=format!("/messages/{}/transcript", open.id)>
                 <Icon shape=Shape::Page /><span class="thread__word">"Transcript"</span>
             </a>
             <div class="thread__actions">
                 <Show when=is_here><ParticipantsButton /></Show>
+                <RecordsButton thread=open.thread changed=Callback::new(move |()| open.changed()) />
                 <MarkUnread open />
                 <ResolveButton open />
             </div>

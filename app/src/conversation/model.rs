@@ -95,6 +95,8 @@ fn let_go_of_old_links(shown: &mut Timeline, fresh: &Thread) {
         PublicBody::Message { photos, .. } => {
             photos.iter().all(|photo| photo.links.until.since(now) > OLD) || !there.contains(&entry.seq)
         }
+        // A card says how its record stands now.
+        PublicBody::RecordLinked { .. } => !there.contains(&entry.seq),
         _ => true,
     };
     match shown {
@@ -130,12 +132,18 @@ pub(super) enum Line {
 pub(super) enum LineKey {
     Day(String),
     Entry(Seq, bool),
+    /// How a record stands makes it another line.
+    Card(Seq, String),
 }
 
 impl Line {
     pub(super) fn key(&self) -> LineKey {
         match self {
             Self::Day(day) => LineKey::Day(day.clone()),
+            Self::Everyone {
+                entry: PublicEntry { seq, body: PublicBody::RecordLinked { card: Some(card) }, .. },
+                ..
+            } => LineKey::Card(*seq, format!("{} {:?}", card.standing(), card.change)),
             Self::Everyone { entry, goes_on } => LineKey::Entry(entry.seq, *goes_on),
             Self::Note(note) => LineKey::Entry(note.seq, false),
             Self::Resolution(resolution) => LineKey::Entry(resolution.seq, false),

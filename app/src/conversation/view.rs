@@ -16,6 +16,7 @@ use crate::{
     messages::inbox,
     participants::Participants,
     photos::{Drops, take_drops},
+    records::{TicketDialog, TicketMaking},
     ui::{Empty, Problem, Shape},
 };
 use frontdesk_domain::{
@@ -73,6 +74,8 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
     let open = Open::new(thread);
     Effect::new(move |_| inbox.open_now.set(Some(open.thread.with(model::open_now))));
     let writing = Writing::new(open);
+    let making = TicketMaking::new(open.thread, Callback::new(move |()| open.changed()));
+    provide_context(making);
     keep_up(open, version);
     Effect::new(move |_| {
         open.restore();
@@ -97,6 +100,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
             <DoneBanner open />
             <GoneBanner open />
             <Composer writing />
+            <TicketDialog making />
             <Show when=is_here><Participants room=open.room() /></Show>
         </article>
     }

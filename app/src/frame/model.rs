@@ -1,6 +1,9 @@
 //! Where somebody can go, and when a page counts as another one.
 
-use frontdesk_domain::role::{Action, Role};
+use frontdesk_domain::{
+    record::{RecordKind, needs},
+    role::{Action, Role},
+};
 
 /// A page in the header: its address and its name.
 pub(super) type Link = (&'static str, &'static str);
@@ -12,7 +15,13 @@ pub(super) fn links(role: Role) -> Vec<Link> {
         (Action::ChangeSettings, ("/settings", "Settings")),
     ];
     let may = admins.into_iter().filter(|(action, _)| role.may(*action)).map(|(_, link)| link);
-    std::iter::once(("/messages", "Messages")).chain(may).collect()
+    let records = sees_records(role).then_some(("/records", "Records"));
+    std::iter::once(("/messages", "Messages")).chain(records).chain(may).collect()
+}
+
+/// Whether there can be a record that is for somebody with this role.
+fn sees_records(role: Role) -> bool {
+    !role.is_management() || RecordKind::ALL.into_iter().any(|kind| needs(role, kind))
 }
 
 /// The page at a path, as far as the focus is concerned: the list and what is open beside
@@ -32,8 +41,9 @@ mod tests {
         for role in Role::ALL {
             let names: Vec<_> = links(role).into_iter().map(|(_, name)| name).collect();
             let expected: &[_] = match role {
-                Role::FacilityAdmin => &["Messages", "All conversations", "Settings"],
-                _ => &["Messages"],
+                Role::FacilityAdmin => &["Messages", "Records", "All conversations", "Settings"],
+                Role::SecuritySupervisor | Role::Staff => &["Messages"],
+                _ => &["Messages", "Records"],
             };
             assert_eq!(names, expected, "{role}");
         }

@@ -13,7 +13,8 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn Page(
     /// What the page is called.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// The page.
     children: Children,
 ) -> impl IntoView {

@@ -16,6 +16,8 @@ use leptos::prelude::*;
 pub(super) fn DisclosedLine(
     /// The line.
     entry: ManagementEntry,
+    /// Whether it is about a record that is not for them.
+    is_closed: bool,
 ) -> impl IntoView {
     let seq = entry.seq().0;
     let is_internal = !matches!(entry, ManagementEntry::Everyone(_));
@@ -30,7 +32,12 @@ pub(super) fn DisclosedLine(
     view! {
         <li class="disclosed__line" data-internal=is_internal.then_some("")>
             <span class="disclosed__seq">{seq}</span>
-            <div class="disclosed__what">{line}</div>
+            <div class="disclosed__what">
+                {line}
+                {is_closed.then(|| view! {
+                    <p class="disclosed__closed"><Icon shape=Shape::Lock />"They see only that a record is linked, not what it says."</p>
+                })}
+            </div>
         </li>
     }
 }

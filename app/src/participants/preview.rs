@@ -78,7 +78,10 @@ fn Disclosed(known: Disclosure) -> impl IntoView {
         {(!known.entries.is_empty()).then(|| view! {
             <div class="disclosed" tabindex="0" role="region" aria-label="What they will see">
                 <ol class="disclosed__lines">
-                    {known.entries.into_iter().map(|entry| view! { <DisclosedLine entry /> }).collect_view()}
+                    {known.entries.into_iter().map(|entry| {
+                        let is_closed = known.closed_records.contains(&entry.seq());
+                        view! { <DisclosedLine entry is_closed /> }
+                    }).collect_view()}
                 </ol>
             </div>
         })}

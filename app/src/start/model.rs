@@ -6,7 +6,7 @@ use frontdesk_domain::{
     id::{PersonId, RecordId, TopicId, UnitId},
     role::Side,
     text::{Subject, optional},
-    wire::{PersonView, StartConversation},
+    wire::{PersonView, RecordHistory, StartConversation, TopicChoice},
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,18 @@ impl Writing {
 
     pub(super) fn is_empty(&self) -> bool {
         self.subject.trim().is_empty() && self.text.trim().is_empty() && self.photos.is_empty()
+    }
+}
+
+/// Takes over the record that the reader comes from: the topic that offers its kind, and for
+/// management whose it is.
+pub(super) fn take_from(writing: &mut Writing, from: RecordHistory, topics: &[TopicChoice], side: Side) {
+    let RecordHistory { record, resident, .. } = from;
+    writing.record = Some(record.id);
+    writing.topic = topics.iter().find(|topic| topic.offers == Some(record.kind)).map(|topic| topic.id);
+    if let (Side::Management, Some(resident)) = (side, resident) {
+        let label = [Some(resident.name), record.unit].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        writing.resident = Some(Chosen { person: resident.id, unit: None, label });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    model::{Attempt, Writing},
+    model::{self, Attempt, Writing},
 };
 use crate::{
     boundary::{FormError, UiError, asked, patiently},
@@ -10,8 +10,14 @@ use crate::{
     frame,
     messages::{Inbox, inbox},
     photos::Tray,
+    records::{Offered, records_of},
 };
-use frontdesk_domain::{role::Side, wire::Sent};
+use frontdesk_domain::{
+    id::{PersonId, RecordId, TopicId},
+    record::RecordKind,
+    role::Side,
+    wire::{RecordView, Sent, TopicChoice},
+};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
@@ -23,6 +29,10 @@ pub(super) struct Starting {
     pub problem: RwSignal<Option<UiError>>,
     pub is_busy: RwSignal<bool>,
     pub tray: Tray,
+    /// The records that it can be about.
+    pub records: RwSignal<Vec<RecordView>>,
+    /// Which kind of record each topic offers.
+    offers: StoredValue<Vec<(TopicId, Option<RecordKind>)>>,
     inbox: Inbox,
     leave: Callback<String>,
     shelf: StoredValue<String>,
@@ -42,6 +52,8 @@ impl Starting {
             tray: Tray::new(changed),
             problem: RwSignal::new(FormError::of(api::StartForm::PATH).0),
             is_busy: RwSignal::new(false),
+            records: RwSignal::new(Vec::new()),
+            offers: StoredValue::new(Vec::new()),
             inbox: inbox(),
             leave,
             shelf: StoredValue::new(storage::name(me.person, "start")),
@@ -54,6 +66,56 @@ impl Starting {
             now
         });
         starting
+    }
+
+    /// Takes in what there is to choose from, and what the address says that it is about.
+    pub(super) fn begin(self, topics: &[TopicChoice], offered: Offered) {
+        self.offers.set_value(topics.iter().map(|topic| (topic.id, topic.offers)).collect());
+        self.records.set(offered.records);
+        if let Some(from) = offered.from {
+            self.writing.update(|writing| model::take_from(writing, *from, topics, self.side));
+        }
+    }
+
+    /// The kind of record that the topic offers; `None`: no topic is chosen yet.
+    pub(super) fn kind(self) -> Signal<Option<Option<RecordKind>>> {
+        Signal::derive(move || {
+            let topic = self.writing.with(|writing| writing.topic)?;
+            self.offers.with_value(|all| all.iter().find(|(id, _)| *id == topic).map(|(_, kind)| *kind))
+        })
+    }
+
+    /// Another topic: a record that it does not offer goes.
+    pub(super) fn choose_topic(self, topic: Option<TopicId>) {
+        self.write(|writing| writing.topic = topic);
+        let kind = self.kind().get_untracked().flatten();
+        let is_offered = |id: RecordId| {
+            self.records.with_untracked(|all| all.iter().any(|one| one.id == id && Some(one.kind) == kind))
+        };
+        self.write(|writing| writing.record = writing.record.filter(|id| is_offered(*id)));
+    }
+
+    /// Looks up the records of the resident whom management has chosen.
+    pub(super) fn look_up_records(self, resident: PersonId) {
+        spawn_local(async move {
+            let mut found = records_of(resident).await;
+            let is_theirs = self.writing.try_with_untracked(|writing| {
+                writing.resident.as_ref().is_some_and(|chosen| chosen.person == resident)
+            });
+            if is_theirs != Some(true) {
+                return;
+            }
+            let chosen = self.writing.with_untracked(|writing| writing.record);
+            if let Some(id) = chosen.filter(|id| found.iter().all(|one| one.id != *id)) {
+                // It may be one too old to be offered; another resident's goes.
+                let old = self.records.with_untracked(|all| all.iter().find(|one| one.id == id).cloned());
+                match old.filter(|old| old.resident == Some(resident)) {
+                    Some(old) => found.insert(0, old),
+                    None => self.write(|writing| writing.record = None),
+                }
+            }
+            let _ = self.records.try_set(found);
+        });
     }
 
     fn shelf(self) -> String {
@@ -139,7 +201,7 @@ impl Starting {
 
     /// What is wrong, if it is not about one field of the form.
     pub(super) fn at_large(self) -> Signal<Option<UiError>> {
-        const FIELDS: [&str; 4] = ["resident", "topic", "subject", "text"];
+        const FIELDS: [&str; 5] = ["resident", "topic", "record", "subject", "text"];
         Signal::derive(move || {
             self.problem.get().filter(|problem| !FIELDS.iter().any(|field| problem.is_about(field)))
         })

@@ -26,11 +26,11 @@ pub(super) fn TopicField(
                 name="form[topic]"
                 required
                 aria-describedby="topic-goes-to topic-problem"
-                on:change=move |event| starting.write(|writing| writing.topic = event_target_value(&event).parse().ok())
+                on:change=move |event| starting.choose_topic(event_target_value(&event).parse().ok())
             >
                 <option value="">"Choose a topic"</option>
                 {options.into_iter().map(|(id, name)| view! {
-                    <option value=id.to_string() prop:selected=move || chosen() == Some(id)>{name}</option>
+                    <option value=id.to_string() selected=starting.writing.with_untracked(|writing| writing.topic) == Some(id) prop:selected=move || chosen() == Some(id)>{name}</option>
                 }).collect_view()}
             </select>
             <p class="field__hint" id="topic-goes-to" aria-live="polite">{move || chosen().and_then(|id| goes_to(topics, id))}</p>

@@ -2,12 +2,18 @@
 
 use super::{api, resident::ResidentField, state::Starting, topic::TopicField};
 use crate::{
-    boundary::{fresh_key, resource},
+    boundary::{Answer, UiError, fresh_key, resource},
+    frame,
     messages::inbox,
     photos::{AddPhotos, Drops, TrayView, take_drops, take_pasted},
+    records::{Offered, RecordField},
     ui::{FieldProblem, Icon, Problem, Shape},
 };
-use frontdesk_domain::{role::Side, wire::TopicChoice};
+use frontdesk_domain::{
+    id::{PersonId, RecordId},
+    role::Side,
+    wire::TopicChoice,
+};
 use leptos::{
     either::Either,
     ev::SubmitEvent,
@@ -15,11 +21,16 @@ use leptos::{
     prelude::*,
     server_fn::ServerFn,
 };
+use leptos_router::hooks::use_query_map;
 
 /// The page that starts a conversation.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    let topics = resource(|| (), |()| api::topics());
+    let query = use_query_map();
+    let from = Memo::new(move |_| query.with(|query| query.get_str("record").and_then(|id| id.parse().ok())));
+    let me = frame::me();
+    let resident = (me.side == Side::Resident).then_some(me.person);
+    let loaded = resource(move || from.get(), move |from| load(resident, from));
     let starting = Starting::new();
     let place = inbox().place;
     view! {
@@ -32,8 +43,11 @@ pub fn StartPage() -> impl IntoView {
             </header>
             <Transition fallback=|| view! { <p class="start__loading" aria-busy="true">"Loading…"</p> }>
                 {move || Suspend::new(async move {
-                    match topics.await {
-                        Ok(topics) => Either::Left(view! { <Form starting topics /> }),
+                    match loaded.await {
+                        Ok((topics, offered, problem)) => {
+                            starting.begin(&topics, offered.clone());
+                            Either::Left(view! { <Form starting topics offered problem /> })
+                        }
                         Err(error) => Either::Right(view! { <Problem error=Signal::stored(Some(error)) /> }),
                     }
                 })}
@@ -42,12 +56,42 @@ pub fn StartPage() -> impl IntoView {
     }
 }
 
+/// The topics, the records to choose from, and why those could not be looked up.
+type Loaded = (Vec<TopicChoice>, Offered, Option<UiError>);
+
+/// Without records a conversation can be started all the same.
+async fn load(resident: Option<PersonId>, from: Option<RecordId>) -> Answer<Loaded> {
+    let topics = api::topics().await?;
+    match Offered::load(resident, from).await {
+        Ok(offered) => Ok((topics, offered, None)),
+        Err(error) => Ok((topics, Offered::default(), Some(error))),
+    }
+}
+
 #[component]
-fn Form(starting: Starting, topics: Vec<TopicChoice>) -> impl IntoView {
+fn Form(
+    starting: Starting,
+    topics: Vec<TopicChoice>,
+    offered: Offered,
+    problem: Option<UiError>,
+) -> impl IntoView {
     let (node, subject, text) =
         (NodeRef::<html::Form>::new(), NodeRef::<Input>::new(), NodeRef::<Textarea>::new());
     let is_management = starting.side == Side::Management;
-    Effect::new(move |_| take_over(starting, node, subject, text));
+    let choices = topics.clone();
+    Effect::new(move |_| {
+        take_over(starting, node, subject, text);
+        starting.begin(&choices, offered.clone());
+    });
+    let chosen =
+        Memo::new(move |_| starting.writing.with(|writing| writing.resident.as_ref().map(|one| one.person)));
+    Effect::new(move |before: Option<Option<PersonId>>| {
+        let now = chosen.get();
+        if let (Some(person), true) = (now, before != Some(now)) {
+            starting.look_up_records(person);
+        }
+        now
+    });
     let Drops { is_over, over, drop } = take_drops(starting.tray, Signal::stored(true));
     view! {
         <form
@@ -62,9 +106,17 @@ fn Form(starting: Starting, topics: Vec<TopicChoice>) -> impl IntoView {
             on:submit=move |event: SubmitEvent| { event.prevent_default(); starting.send(); }
         >
             <Problem error=starting.at_large() />
+            <Problem error=Signal::stored(problem) />
             <input type="hidden" name="form[key]" value=fresh_key() />
             {is_management.then(|| view! { <ResidentField starting /> })}
             <TopicField starting topics />
+            <RecordField
+                records=starting.records
+                kind=starting.kind()
+                chosen=Signal::derive(move || starting.writing.with(|writing| writing.record))
+                choose=Callback::new(move |record| starting.write(|writing| writing.record = record))
+                problem=starting.about("record")
+            />
             <SubjectField starting node=subject />
             <TextField starting node=text />
             <TrayView tray=starting.tray />

@@ -7,7 +7,7 @@ mod rule;
 
 pub use facts::{Facts, Invoice, InvoiceLine, InvoiceStatus, Priority, Ticket, TicketStatus, UnknownWord};
 pub use money::{Currency, Money, MoneyError};
-pub use rule::{Reader, Scope, may_see};
+pub use rule::{Reader, Scope, may_see, needs};
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

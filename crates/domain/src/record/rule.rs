@@ -35,9 +35,14 @@ pub struct Reader<'a> {
 pub fn may_see(reader: &Reader<'_>, record: &Scope) -> bool {
     let is_theirs = record.resident == Some(reader.person);
     let holds_it = record.for_holders && record.unit.is_some_and(|unit| reader.holds.contains(&unit));
-    let needs_it = match record.kind {
-        RecordKind::Invoice => matches!(reader.role, Role::FacilityAdmin | Role::Bookkeeper),
-        RecordKind::Ticket => matches!(reader.role, Role::FacilityAdmin | Role::MaintenanceManager),
-    };
-    is_theirs || holds_it || needs_it
+    is_theirs || holds_it || needs(reader.role, record.kind)
+}
+
+/// Whether somebody of management needs every record of a kind for their work.
+#[must_use]
+pub fn needs(role: Role, kind: RecordKind) -> bool {
+    match kind {
+        RecordKind::Invoice => matches!(role, Role::FacilityAdmin | Role::Bookkeeper),
+        RecordKind::Ticket => matches!(role, Role::FacilityAdmin | Role::MaintenanceManager),
+    }
 }

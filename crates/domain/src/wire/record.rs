@@ -1,4 +1,4 @@
-use super::{MayWithRecord, PhotoView, RecordCard, RecordConversation};
+use super::{MayWithRecord, PersonView, PhotoView, RecordCard, RecordConversation};
 use crate::{
     id::{PersonId, RecordId},
     record::{Facts, RecordKind, Version},
@@ -157,6 +157,8 @@ pub struct RecordHistory {
     pub record: RecordView,
     /// What it said before, the oldest first, and since when.
     pub versions: Vec<RecordVersion>,
+    /// Whose it is, for management and for themselves.
+    pub resident: Option<PersonView>,
     /// The photos of a ticket.
     pub photos: Vec<PhotoView>,
     /// The conversations about it that the reader may see, the newest first.

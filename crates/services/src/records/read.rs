@@ -10,10 +10,13 @@ use frontdesk_domain::{
     role::Action,
     search::fold,
     time::Timestamp,
-    wire::{MayWithRecord, PhotoView, RecordHistory, RecordView},
+    wire::{MayWithRecord, PersonView, PhotoView, RecordCard, RecordHistory, RecordView},
 };
 use frontdesk_store::{RecordRow, Tx};
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 impl Frontdesk {
     /// A record with every version it had, as far as each was for the actor: whoever gets a
@@ -54,6 +57,31 @@ impl Frontdesk {
     }
 }
 
+impl Frontdesk {
+    /// The records of one kind that the actor may see, found by a part of their reference or
+    /// title: for management those of the whole facility, for residents their own.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find_records(&self, actor: Actor, kind: RecordKind, typed: &str) -> Result<Vec<RecordCard>> {
+        let (now, typed) = (self.now(), typed.to_owned());
+        self.read(|tx| {
+            Box::pin(async move {
+                let eyes = Eyes::of(tx, actor, now).await?;
+                let rows = match actor.role.is_management() {
+                    true => {
+                        let all = tx.list_records(actor.facility, kind).await?;
+                        chosen(&eyes, all, &typed)
+                    }
+                    false => find_rows(tx, &eyes, actor.person, &[kind], &typed).await?,
+                };
+                Ok(rows.iter().map(|row| eyes.card(row, None)).collect())
+            })
+        })
+        .await
+    }
+}
+
 /// The records about somebody, and those for whoever holds the units that they hold, as far
 /// as `eyes` may see them.
 pub(super) async fn find_rows(
@@ -73,15 +101,22 @@ pub(super) async fn find_rows(
             rows.extend(tx.list_records_of_unit(of, *unit, *kind, MOST).await?);
         }
     }
-    let (mut seen, words) = (HashSet::new(), fold(typed));
+    Ok(chosen(eyes, rows, typed))
+}
+
+/// Those of them that `eyes` may see, and that have every word: what is left to do first, then
+/// the newest. The rule comes first: whether a word fits tells nothing of the others.
+fn chosen(eyes: &Eyes, mut rows: Vec<RecordRow>, typed: &str) -> Vec<RecordRow> {
+    let mut seen = HashSet::new();
+    let words: Vec<String> = typed.split_whitespace().map(fold).collect();
     let says = |row: &RecordRow| {
-        let text = format!("{} {}", row.reference, row.facts.title());
-        fold(&text).contains(&words)
+        let text = fold(&format!("{} {}", row.reference, row.facts.title()));
+        words.iter().all(|word| text.contains(word))
     };
     rows.retain(|row| eyes.may_see(row) && says(row) && seen.insert(row.id));
-    rows.sort_by_key(|row| (row.facts.is_done(), std::cmp::Reverse(row.facts.day())));
+    rows.sort_by_key(|row| (row.facts.is_done(), Reverse(row.facts.day()), Reverse(row.id)));
     rows.truncate(RECORD_ROWS);
-    Ok(rows)
+    rows
 }
 
 async fn units(tx: &mut Tx, actor: Actor) -> Result<HashMap<UnitId, String>> {
@@ -104,8 +139,17 @@ async fn record(
     let photos = photos(desk, tx, actor, id, now).await?;
     let conversations = conversations(tx, &eyes, actor, id).await?;
     let may = may(actor, &row.scope, tx.find_maker(actor.facility, id).await?.is_some());
+    let resident = resident(tx, actor, &row.scope).await?;
     let record = eyes.view(&row, &units(tx, actor).await?);
-    Ok(RecordHistory { record, versions, photos, conversations, may })
+    Ok(RecordHistory { record, versions, resident, photos, conversations, may })
+}
+
+/// Whose it is. Who holds the unit together with them sees the record, not the name.
+async fn resident(tx: &mut Tx, actor: Actor, of: &Scope) -> Result<Option<PersonView>> {
+    let shown = of.resident.filter(|resident| actor.role.is_management() || *resident == actor.person);
+    let Some(id) = shown else { return Ok(None) };
+    let account = tx.find_account(actor.facility, id).await?;
+    Ok(account.map(|account| PersonView { id, name: account.name, role: account.role }))
 }
 
 async fn photos(
