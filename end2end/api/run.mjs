@@ -1,7 +1,7 @@
 // The API against its own OpenAPI: a demo building, the server on it, and schemathesis, which makes requests out
 // of /api/v1/openapi.json, in form and out of it, and compares every answer with what is written there.
 //
-//   . bin/lib.sh; node end2end/api/run.mjs [WORD…]     only those people whose name has one of the words
+//   . bin/lib.sh; node end2end/api/run.mjs [WORD…]     only the tokens whose name has one of the words
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,5 +66,5 @@ if (complaints.length) console.log(`The server wrote:\n${complaints.join('\n')}`
 
 const bad = results.filter(({ isFine }) => !isFine).length + complaints.length;
 const cases = results.reduce((sum, result) => sum + result.cases, 0);
-console.log(`${cases} cases, ${bad} failed, as ${chosen.length} people (${seconds(begun)})`);
+console.log(`${cases} cases, ${bad} failed, with ${chosen.length} tokens (${seconds(begun)})`);
 process.exitCode = bad ? 1 : 0;
