@@ -12,6 +12,10 @@ use serde::{
     de::{DeserializeOwned, IntoDeserializer, value::StrDeserializer},
 };
 use std::{collections::HashMap, str::FromStr};
+use utoipa::{
+    PartialSchema,
+    openapi::{ObjectBuilder, OneOfBuilder, Schema, Type},
+};
 
 /// Who is asking, as the session middleware found them; 401 without.
 pub struct Caller(pub SignedIn);
@@ -168,6 +172,12 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Params<T> {
             }
         }
     }
+}
+
+/// What [`chosen`] takes, for the documentation.
+pub fn or_nothing<T: PartialSchema>() -> Schema {
+    let nothing = ObjectBuilder::new().schema_type(Type::String).max_length(Some(0));
+    OneOfBuilder::new().item(T::schema()).item(nothing).into()
 }
 
 /// For a parameter that a plain form sends empty when nothing was chosen.

@@ -1,4 +1,4 @@
-use super::{Answer, Caller, Params, Refusals, answer, chosen};
+use super::{Answer, Caller, Params, Refusals, answer, chosen, or_nothing};
 use crate::state::AppState;
 use axum::extract::State;
 use frontdesk_domain::{conversation::Status, id::ConversationId, wire::OversightPage};
@@ -11,9 +11,11 @@ use utoipa::IntoParams;
 pub struct Which {
     /// With this status; without it, all.
     #[serde(default, deserialize_with = "chosen")]
+    #[param(schema_with = or_nothing::<Status>)]
     status: Option<Status>,
     /// `next` of the page before.
     #[serde(default, deserialize_with = "chosen")]
+    #[param(schema_with = or_nothing::<ConversationId>)]
     before: Option<ConversationId>,
 }
 

@@ -1,4 +1,4 @@
-use super::{Answer, Caller, Params, Refusals, answer, chosen};
+use super::{Answer, Caller, Params, Refusals, answer, chosen, or_nothing};
 use crate::state::AppState;
 use axum::extract::State;
 use frontdesk_domain::{
@@ -14,18 +14,22 @@ use utoipa::IntoParams;
 pub struct Events {
     /// Done by this person.
     #[serde(default, deserialize_with = "chosen")]
+    #[param(schema_with = or_nothing::<PersonId>)]
     person: Option<PersonId>,
     /// In this conversation.
     #[serde(default, deserialize_with = "chosen")]
+    #[param(schema_with = or_nothing::<ConversationId>)]
     conversation: Option<ConversationId>,
     /// This action, as a word: `message.send`.
     #[serde(default)]
     action: String,
     /// Not before this day, in the facility's time zone: `2026-11-23`.
     #[serde(default)]
+    #[param(pattern = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
     from: String,
     /// Not after this day.
     #[serde(default)]
+    #[param(pattern = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
     until: String,
 }
 

@@ -60,11 +60,11 @@ mod upload_photo;
 mod write_note;
 
 use answer::{Answer, Refusals, answer, done};
-use attachment::Attachment;
+use attachment::{Attachment, PictureBytes};
 use body::Body;
 use extract::{
     Caller, ConversationPath, Key, LinkedPath, Params, PersonPath, PhotoPath, RecordPath, ReferencePath,
-    SlugPath, VariantPath, chosen,
+    SlugPath, VariantPath, chosen, or_nothing,
 };
 
 use crate::{refusal::Refusal, state::AppState};

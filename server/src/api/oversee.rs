@@ -10,7 +10,8 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Why {
-    /// In the admin's words; kept in the audit log.
+    /// In the admin's words, 1 to 500 characters on one line; kept in the audit log.
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 

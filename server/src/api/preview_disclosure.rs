@@ -1,4 +1,4 @@
-use super::{Answer, Caller, ConversationPath, Params, Refusals, answer, chosen};
+use super::{Answer, Caller, ConversationPath, Params, Refusals, answer, chosen, or_nothing};
 use crate::state::AppState;
 use axum::extract::State;
 use frontdesk_domain::{id::PersonId, participation::History, wire::Disclosure};
@@ -13,6 +13,7 @@ pub struct Newcomer {
     person: PersonId,
     /// What they are to see of what was said before; without it, the first choice there is.
     #[serde(default, deserialize_with = "chosen")]
+    #[param(schema_with = or_nothing::<History>)]
     history: Option<History>,
 }
 

@@ -14,11 +14,13 @@ pub struct HowResolved {
     category: Category,
     /// To whom; needed when `escalated`.
     #[serde(default)]
+    #[schema(max_length = 120)]
     escalated_to: String,
     /// Of which conversation; needed when `duplicate`.
     duplicate_of: Option<ConversationId>,
     /// For management only, up to 2,000 characters; may be left out.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     note: String,
 }
 

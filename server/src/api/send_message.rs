@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 pub struct NewMessage {
     /// Up to 10,000 characters, kept as written; only with photos may it be empty.
     #[serde(default)]
+    #[schema(max_length = 10000)]
     text: String,
     /// Photos that were uploaded before, in their order.
     #[serde(default)]
@@ -25,7 +26,7 @@ pub struct NewMessage {
     post, path = "/api/v1/conversations/{id}/messages", tag = "conversations", request_body = NewMessage,
     params(
         ("id" = frontdesk_domain::id::ConversationId, Path, description = "The conversation"),
-        ("Idempotency-Key" = String, Header, description = "Fresh for each new one, the same when trying again; at most 100 characters")
+        ("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "Fresh for each new one, the same when trying again; 1 to 100 visible ASCII characters")
     ),
     responses((status = 201, description = "Kept, and safe in the database", body = Sent), Refusals)
 )]

@@ -1,4 +1,4 @@
-use super::{Caller, PhotoPath, Refusals, VariantPath};
+use super::{Caller, PhotoPath, PictureBytes, Refusals, VariantPath};
 use crate::{photos::shown, refusal::Refusal, state::AppState};
 use axum::{
     extract::{Query, State},
@@ -31,8 +31,8 @@ pub struct Signed {
         ("signature" = String, Query, description = "Its proof")
     ),
     responses(
-        (status = 200, description = "The picture", body = Vec<u8>, content_type = "image/*"),
-        (status = 206, description = "A piece of it", body = Vec<u8>, content_type = "image/*"),
+        (status = 200, description = "The picture", body = PictureBytes, content_type = "image/*"),
+        (status = 206, description = "A piece of it", body = PictureBytes, content_type = "image/*"),
         (status = 304, description = "It is as it was"),
         (status = 416, description = "There is no such piece"),
         Refusals

@@ -27,9 +27,11 @@ pub struct NewConversation {
     record: Option<RecordId>,
     /// In the opener's words, up to 200 characters on one line; may be left out.
     #[serde(default)]
+    #[schema(max_length = 200)]
     subject: String,
     /// The first message: up to 10,000 characters; only with photos may it be empty.
     #[serde(default)]
+    #[schema(max_length = 10000)]
     text: String,
     /// Photos that were uploaded before, in their order.
     #[serde(default)]
@@ -41,7 +43,7 @@ pub struct NewConversation {
 /// It goes to whoever receives its topic. The same key and body again give the same answer.
 #[utoipa::path(
     post, path = "/api/v1/conversations", tag = "conversations", request_body = NewConversation,
-    params(("Idempotency-Key" = String, Header, description = "Fresh for each new conversation, the same when trying again; at most 100 characters")),
+    params(("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "Fresh for each new conversation, the same when trying again; 1 to 100 visible ASCII characters")),
     responses((status = 201, description = "Started; its address in Location", body = Sent), Refusals)
 )]
 pub async fn start_conversation(

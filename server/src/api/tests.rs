@@ -1,4 +1,5 @@
 use super::*;
+use frontdesk_domain::{limits, record::Money};
 use serde_json::Value;
 
 fn document() -> Value {
@@ -56,5 +57,51 @@ fn whoever_writes_something_new_needs_a_key() {
     {
         let parameters = document["paths"][path]["post"]["parameters"].as_array().unwrap();
         assert!(parameters.iter().any(|p| p["name"] == "Idempotency-Key" && p["required"] == true), "{path}");
+    }
+}
+
+#[test]
+fn the_limits_it_names_are_those_that_are_held() {
+    let schemas = document()["components"]["schemas"].take();
+    let number = |of: &str, field: &str, rule: &str| schemas[of]["properties"][field][rule].as_u64();
+    for (of, field, limit) in [
+        ("NewMessage", "text", limits::MESSAGE_CHARS),
+        ("NewNote", "text", limits::MESSAGE_CHARS),
+        ("NewConversation", "text", limits::MESSAGE_CHARS),
+        ("NewConversation", "subject", limits::SUBJECT_CHARS),
+        ("HowResolved", "note", limits::RESOLUTION_NOTE_CHARS),
+        ("HowResolved", "escalated_to", limits::NAME_CHARS),
+        ("Why", "reason", limits::OVERSIGHT_REASON_CHARS),
+        ("AttachedPhoto", "description", limits::PHOTO_DESCRIPTION_CHARS),
+        ("InvoiceForm", "external_id", limits::EXTERNAL_ID_CHARS),
+        ("InvoiceForm", "unit", limits::UNIT_CODE_CHARS),
+        ("InvoiceForm", "title", limits::RECORD_TITLE_CHARS),
+        ("InvoiceForm", "link", limits::LINK_CHARS),
+        ("InvoiceLineForm", "title", limits::RECORD_TITLE_CHARS),
+        ("TicketForm", "category", limits::TICKET_CATEGORY_CHARS),
+        ("TicketForm", "description", limits::MESSAGE_CHARS),
+    ] {
+        assert_eq!(number(of, field, "maxLength"), Some(limit as u64), "{of}.{field}");
+    }
+    assert_eq!(number("InvoiceForm", "lines", "maxItems"), Some(limits::INVOICE_LINES as u64));
+    assert_eq!(number("InvoiceForm", "amount_minor", "maximum"), Some(Money::MOST.unsigned_abs()));
+    assert_eq!(number("PhotoCaps", "per_message", "maximum"), Some(limits::PHOTOS_PER_MESSAGE.into()));
+    assert_eq!(number("PhotoCaps", "bytes", "minimum"), Some(limits::PHOTO_BYTES_LEAST));
+    assert_eq!(number("PhotoCaps", "bytes", "maximum"), Some(limits::PHOTO_BYTES));
+    assert_eq!(number("PhotoCaps", "quota", "maximum"), Some(limits::PHOTO_QUOTA_MOST));
+    assert_eq!(limits::KEY_CHARS, 100, "as the pattern of Idempotency-Key says");
+}
+
+#[test]
+fn a_picture_is_bytes_and_not_a_list_of_numbers() {
+    let paths = document()["paths"].take();
+    let upload = &paths["/api/v1/photos/{id}"]["put"]["requestBody"]["content"]["application/octet-stream"];
+    let shown = &paths["/api/v1/photos/{id}/{variant}"]["get"]["responses"]["200"]["content"]["image/*"];
+    for media in [upload, shown] {
+        let schema = &media["schema"];
+        let schema = schema["$ref"]
+            .as_str()
+            .map_or(schema.clone(), |_| document()["components"]["schemas"]["PictureBytes"].take());
+        assert_eq!((&schema["type"], &schema["format"]), (&"string".into(), &"binary".into()), "{media}");
     }
 }

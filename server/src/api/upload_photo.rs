@@ -1,4 +1,4 @@
-use super::{Caller, Params, PhotoPath, Refusals};
+use super::{Caller, Params, PhotoPath, PictureBytes, Refusals};
 use crate::{
     photos::{NotRead, Pace, Place, Turned, discard, read},
     refusal::Refusal,
@@ -29,7 +29,7 @@ pub struct About {
 /// day; after that it is forgotten. Whoever sends less than 500 bytes a second is cut off.
 #[utoipa::path(
     put, path = "/api/v1/photos/{id}", tag = "photos",
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = PictureBytes, content_type = "application/octet-stream"),
     params(
         ("id" = frontdesk_domain::id::PhotoId, Path, description = "Fresh for each photo, the same when trying again"),
         ("name" = Option<String>, Query, description = "What the file is called, at most 120 characters are kept")

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct NewNote {
     /// 1 to 10,000 characters, kept as written.
+    #[schema(min_length = 1, max_length = 10000)]
     text: String,
 }
 
@@ -21,7 +22,7 @@ pub struct NewNote {
     post, path = "/api/v1/conversations/{id}/notes", tag = "conversations", request_body = NewNote,
     params(
         ("id" = frontdesk_domain::id::ConversationId, Path, description = "The conversation"),
-        ("Idempotency-Key" = String, Header, description = "Fresh for each new one, the same when trying again; at most 100 characters")
+        ("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "Fresh for each new one, the same when trying again; 1 to 100 visible ASCII characters")
     ),
     responses((status = 201, description = "Kept, and safe in the database", body = Sent), Refusals)
 )]

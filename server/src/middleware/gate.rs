@@ -38,10 +38,12 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
     }
 }
 
-/// A token for records opens nothing but the places where records are written.
+/// A token for records opens nothing but the places where records are written. It closes nothing either: what is for
+/// everybody, the description of the API, is for its owner too.
 fn out_of_scope(scope: TokenScope, method: &Method, path: &str) -> Option<Error> {
     let writes_records = method == Method::PUT && path.starts_with("/api/v1/facilities/{slug}/");
-    let is_refused = scope == TokenScope::Records && !writes_records;
+    let is_open = who(method.as_str(), path) == Who::Anyone;
+    let is_refused = scope == TokenScope::Records && !writes_records && !is_open;
     is_refused.then_some(Error::Refused("This token is for writing records only."))
 }
 
@@ -67,6 +69,7 @@ mod tests {
         assert!(out_of_scope(TokenScope::Records, &Method::GET, path).is_some());
         assert!(out_of_scope(TokenScope::Records, &Method::PUT, "/api/v1/settings/facility").is_some());
         assert!(out_of_scope(TokenScope::Records, &Method::GET, "/api/v1/me").is_some());
+        assert!(out_of_scope(TokenScope::Records, &Method::GET, "/api/v1/openapi.json").is_none());
         assert!(out_of_scope(TokenScope::Person, &Method::GET, "/api/v1/me").is_none());
     }
 

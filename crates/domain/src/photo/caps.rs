@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhotoCaps {
     /// Photos of one message: 0 (none are taken) to 5.
+    #[cfg_attr(feature = "openapi", schema(maximum = 5))]
     pub per_message: u32,
     /// Bytes of one photo before processing: 102,400 to 5,242,880.
+    #[cfg_attr(feature = "openapi", schema(minimum = 102_400, maximum = 5_242_880))]
     pub bytes: u64,
     /// Bytes that all photos of one person take as they are kept: up to 100 GB.
+    #[cfg_attr(feature = "openapi", schema(minimum = 102_400, maximum = 107_374_182_400_i64))]
     pub quota: u64,
 }
 

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct AttachedPhoto {
     /// Which: one that was uploaded before, and not sent yet.
     pub id: PhotoId,
-    /// What it shows, for those who cannot see it; as typed, may be empty.
+    /// What it shows, for those who cannot see it: up to 300 characters on one line; may be empty.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
     pub description: String,
 }
 

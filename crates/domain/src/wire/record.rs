@@ -1,4 +1,6 @@
 use super::{MayWithRecord, PersonView, PhotoView, RecordCard, RecordConversation};
+#[cfg(feature = "openapi")]
+use crate::record::{InvoiceStatus, Priority, TicketStatus};
 use crate::{
     id::{PersonId, RecordId},
     record::{Facts, RecordKind, Version},
@@ -13,33 +15,44 @@ use serde::{Deserialize, Serialize};
 pub struct InvoiceForm {
     /// The resident's key in the books; empty: nobody's.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 60))]
     pub external_id: String,
     /// The code of the unit; empty: about none.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 60))]
     pub unit: String,
     /// Whether everybody who holds the unit today sees it, too.
     #[serde(default)]
     pub for_holders: bool,
     /// What it is for.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     pub title: String,
     /// `open`, `overdue`, `partly_paid`, `paid`, `void`.
+    #[cfg_attr(feature = "openapi", schema(value_type = InvoiceStatus))]
     pub status: String,
     /// The facility's currency (ISO 4217).
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z]{3}$"))]
     pub currency: String,
     /// The whole amount in the smallest unit of the currency: 6629 for 66.29 EUR.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1_000_000_000_000_i64))]
     pub amount_minor: i64,
     /// YYYY-MM-DD.
+    #[cfg_attr(feature = "openapi", schema(format = Date))]
     pub issued_on: String,
     /// YYYY-MM-DD.
+    #[cfg_attr(feature = "openapi", schema(format = Date))]
     pub due_on: String,
     /// YYYY-MM-DD; empty: not yet.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"))]
     pub paid_on: String,
     /// What it is made of.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 200))]
     pub lines: Vec<InvoiceLineForm>,
     /// Where it is in that system: an https address; may be empty.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub link: String,
 }
 
@@ -49,8 +62,10 @@ pub struct InvoiceForm {
 #[serde(deny_unknown_fields)]
 pub struct InvoiceLineForm {
     /// What for.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     pub title: String,
     /// How much; less than nothing for a rebate.
+    #[cfg_attr(feature = "openapi", schema(minimum = -1_000_000_000_000_i64, maximum = 1_000_000_000_000_i64))]
     pub amount_minor: i64,
 }
 
@@ -61,31 +76,41 @@ pub struct InvoiceLineForm {
 pub struct TicketForm {
     /// The resident's key in the books; empty: nobody's.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 60))]
     pub external_id: String,
     /// The code of the unit; empty: about none.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 60))]
     pub unit: String,
     /// Whether everybody who holds the unit today sees it, too.
     #[serde(default)]
     pub for_holders: bool,
     /// What is broken.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     pub title: String,
     /// What sort of work it is.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 60))]
     pub category: String,
     /// `low`, `normal`, `high`, `urgent`.
+    #[cfg_attr(feature = "openapi", schema(value_type = Priority))]
     pub priority: String,
     /// `open`, `in_progress`, `waiting_parts`, `closed`.
+    #[cfg_attr(feature = "openapi", schema(value_type = TicketStatus))]
     pub status: String,
     /// YYYY-MM-DD.
+    #[cfg_attr(feature = "openapi", schema(format = Date))]
     pub opened_on: String,
     /// YYYY-MM-DD; empty: not yet.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"))]
     pub closed_on: String,
     /// In its reporter's words; may be empty.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 10000))]
     pub description: String,
     /// Where it is in that system: an https address; may be empty.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub link: String,
 }
 
