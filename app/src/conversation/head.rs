@@ -31,7 +31,6 @@ pub(super) fn Head(
                 <h2 class="thread__title" dir="auto">{title}</h2>
                 <p class="thread__facts"><StatusBadge open /><span dir="auto">{about}</span></p>
                 <ParticipantsLine room=open.room() />
-                <LinkedRecords records=Signal::derive(move || open.thread.with(|shown| shown.records.clone())) />
             </div>
             <a class="button button--quiet thread__transcript" href=format!("/messages/{}/transcript", open.id)>
                 <Icon shape=Shape::Page /><span class="thread__word">"Transcript"</span>
@@ -42,6 +41,7 @@ pub(super) fn Head(
                 <MarkUnread open />
                 <ResolveButton open />
             </div>
+            <LinkedRecords records=Signal::derive(move || open.thread.with(|shown| shown.records.clone())) />
         </header>
     }
 }
