@@ -9,6 +9,7 @@
 //! `script.rs` describes; the tests say whether it can be played.
 
 mod accounts;
+mod books;
 mod cast;
 mod dice;
 mod hours;
@@ -22,6 +23,7 @@ pub use accounts::{ACCOUNTS, Account, DemoFacility, FACILITIES, PASSWORD, accoun
 pub use script::ScriptError;
 
 use crate::{DEMO_SETTING, Entropy, Error, Frontdesk, NewFacility, Photos, import::ImportError};
+use books::Books;
 use cast::Cast;
 use dice::Dice;
 use frontdesk_domain::time::{DAY, Timestamp};
@@ -37,7 +39,7 @@ const PEOPLE: &[u8] = include_bytes!("data/people.csv");
 const OTHER_UNITS: &str =
     "unit,building,floor,area_m2\nP-11,P,1,62\nP-12,P,1,71.5\nP-21,P,2,62\nP-22,P,2,71.5\n";
 /// Before the story begins, the building is there already.
-const BEFORE: i64 = 150 * DAY;
+const BEFORE: i64 = 180 * DAY;
 /// The same every time.
 const SEED: u64 = 0x000F_407D_E5C0_DE42;
 
@@ -52,14 +54,17 @@ pub struct DemoSummary {
     pub conversations: usize,
     /// Messages and notes.
     pub messages: usize,
+    /// Invoices and tickets.
+    pub records: usize,
 }
 
 impl fmt::Display for DemoSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { units, people, conversations, messages } = self;
+        let Self { units, people, conversations, messages, records } = self;
         write!(
             f,
-            "{units} units, {people} people, {conversations} conversations with {messages} messages and notes"
+            "{units} units, {people} people, {conversations} conversations with {messages} messages and notes, \
+             {records} invoices and tickets"
         )
     }
 }
@@ -102,16 +107,20 @@ pub async fn fill(
         return Err(DemoError::NotEmpty);
     }
     let mut summary = build(&desk).await?;
-    let mut scenes = Vec::new();
+    let (mut scenes, mut books) = (Vec::new(), Books::default());
     let scripts = script::all()?;
     for facility in FACILITIES {
         let cast = Cast::of(&desk, facility.slug).await?;
         let mut teller = Teller::new(&cast, &scripts, now, Dice::new(SEED));
         scenes.extend(teller.personal()?);
         scenes.extend(teller.crowd()?);
+        if books.writer.is_none() {
+            books = books::of(&cast, now);
+        }
     }
     summary.conversations = scenes.len();
-    summary.messages = Stage::new(store, entropy, photos, &scenes).play(now).await?;
+    let mut stage = Stage::new(store, entropy, photos, (&scenes, &books));
+    (summary.messages, summary.records) = stage.play(now).await?;
     finish(&desk, now).await?;
     Ok(summary)
 }

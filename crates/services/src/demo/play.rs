@@ -2,6 +2,8 @@
 //! is what would have been written.
 
 use super::{
+    DemoError,
+    books::{self, Books},
     pictures,
     script::{Deed, Voice},
     story::{Line, Scene},
@@ -10,14 +12,15 @@ use crate::{Clock, Entropy, Frontdesk, Outside, Photos, Result};
 use frontdesk_domain::{
     actor::Actor,
     entry::Seq,
-    id::{ConversationId, PersonId, TopicId},
+    id::{ConversationId, PersonId, RecordId, TopicId},
+    record::RecordKind,
     resolution::Category,
     time::{DAY, Timestamp},
     wire::{AddParticipant, RemoveParticipant, Resolve, Send, Sent, StartConversation},
 };
 use frontdesk_store::Store;
 use futures::future::join_all;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 /// Events that SQLite may commit together. They reach its writer in their order.
 const TOGETHER: usize = 24;
@@ -36,6 +39,10 @@ impl Clock for StoppedClock {
 enum Event {
     /// The worker archives what is due.
     Sweep,
+    /// The books of the sample come in.
+    Import,
+    /// Something is written into the books.
+    Page(usize),
     /// A line of a scene.
     Line { scene: usize, line: usize },
     /// Somebody reads what is there.
@@ -43,7 +50,7 @@ enum Event {
 }
 
 /// Everything that happens, in its order, and nothing after `now`.
-fn events(scenes: &[Scene], now: Timestamp) -> Vec<(Timestamp, Event)> {
+fn events(scenes: &[Scene], books: &Books, now: Timestamp) -> Vec<(Timestamp, Event)> {
     let mut events = Vec::new();
     for (scene, Scene { lines, read, .. }) in scenes.iter().enumerate() {
         // Whoever answers has read: only what is last has to be read without an answer.
@@ -54,6 +61,8 @@ fn events(scenes: &[Scene], now: Timestamp) -> Vec<(Timestamp, Event)> {
     let first = events.iter().map(|(at, _)| *at).min().unwrap_or(now);
     let days = now.since(first) / DAY;
     events.extend((1..=days).map(|day| (first.plus(day * DAY), Event::Sweep)));
+    events.extend((0..).zip(&books.pages).map(|(number, page)| (page.at, Event::Page(number))));
+    events.push((now.plus(-books::IMPORT), Event::Import));
     events.retain(|(at, _)| *at <= now);
     events.sort();
     events
@@ -78,7 +87,7 @@ fn batches(events: &[(Timestamp, Event)], longest: usize) -> Vec<&[(Timestamp, E
 impl Event {
     fn scene(&self) -> Option<usize> {
         match self {
-            Self::Sweep => None,
+            Self::Sweep | Self::Import | Self::Page(_) => None,
             Self::Line { scene, .. } | Self::Read { scene, .. } => Some(*scene),
         }
     }
@@ -86,6 +95,16 @@ impl Event {
     fn may_be_beside(&self, other: &Self) -> bool {
         self.scene().zip(other.scene()).is_some_and(|(one, other)| one != other)
     }
+}
+
+/// What came of an event.
+enum Outcome {
+    /// A message or a note.
+    Sent(Sent),
+    /// That many records.
+    Imported(usize),
+    /// Nothing to count.
+    Done,
 }
 
 /// A scene that has begun.
@@ -101,31 +120,42 @@ pub(super) struct Stage<'a> {
     entropy: Arc<dyn Entropy>,
     photos: Arc<Photos>,
     scenes: &'a [Scene],
+    books: &'a Books,
     begun: BTreeMap<usize, Begun>,
     of_resident: BTreeMap<(PersonId, TopicId), Vec<ConversationId>>,
 }
 
 impl<'a> Stage<'a> {
-    pub fn new(store: Store, entropy: Arc<dyn Entropy>, photos: Arc<Photos>, scenes: &'a [Scene]) -> Self {
-        Self { store, entropy, photos, scenes, begun: BTreeMap::new(), of_resident: BTreeMap::new() }
+    pub fn new(
+        store: Store,
+        entropy: Arc<dyn Entropy>,
+        photos: Arc<Photos>,
+        (scenes, books): (&'a [Scene], &'a Books),
+    ) -> Self {
+        let (begun, of_resident) = Default::default();
+        Self { store, entropy, photos, scenes, books, begun, of_resident }
     }
 
-    /// Plays them all; how many messages and notes were written.
-    pub async fn play(&mut self, now: Timestamp) -> Result<usize> {
-        let mut written = 0;
-        let events = events(self.scenes, now);
+    /// Plays them all; how many messages and notes were written, and how many records came in.
+    pub async fn play(&mut self, now: Timestamp) -> Result<(usize, usize), DemoError> {
+        let (mut written, mut records) = (0, self.books.count());
+        let events = events(self.scenes, self.books, now);
         // On Postgres each would have a transaction of its own, in no order.
         let longest = if self.store.kind() == "sqlite" { TOGETHER } else { 1 };
         for batch in batches(&events, longest) {
             let outcomes = join_all(batch.iter().map(|(at, event)| self.happen(*at, *event))).await;
             for ((_, event), outcome) in batch.iter().zip(outcomes) {
-                if let Some((sent, number)) = outcome?.zip(event.scene()) {
-                    self.note(number, sent);
-                    written += 1;
+                match (outcome?, event.scene()) {
+                    (Outcome::Sent(sent), Some(number)) => {
+                        self.note(number, sent);
+                        written += 1;
+                    }
+                    (Outcome::Imported(added), _) => records += added,
+                    _ => {}
                 }
             }
         }
-        Ok(written)
+        Ok((written, records))
     }
 
     fn note(&mut self, number: usize, sent: Sent) {
@@ -135,16 +165,37 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// One event; what was written, if something was.
-    async fn happen(&self, at: Timestamp, event: Event) -> Result<Option<Sent>> {
+    async fn happen(&self, at: Timestamp, event: Event) -> Result<Outcome, DemoError> {
         let outside = Outside { channels: Vec::new(), photos: self.photos.clone() };
         let (clock, entropy) = (Arc::new(StoppedClock(at)), self.entropy.clone());
         let desk = Frontdesk::with_outside(self.store.clone(), clock, entropy, outside);
         match event {
-            Event::Sweep => desk.archive_due().await.map(|_| None),
-            Event::Line { scene, line } => self.line(&desk, scene, line).await,
-            Event::Read { scene, by_resident } => self.read(&desk, scene, by_resident).await.map(|()| None),
+            Event::Sweep => desk.archive_due().await.map(drop)?,
+            Event::Import => return Ok(Outcome::Imported(self.import(&desk).await?)),
+            Event::Page(number) => self.page(&desk, number).await?,
+            Event::Line { scene, line } => {
+                return Ok(self.line(&desk, scene, line).await?.map_or(Outcome::Done, Outcome::Sent));
+            }
+            Event::Read { scene, by_resident } => self.read(&desk, scene, by_resident).await?,
         }
+        Ok(Outcome::Done)
+    }
+
+    async fn import(&self, desk: &Frontdesk) -> Result<usize, DemoError> {
+        let (mut added, nobody_waits) = (0, Arc::new(|_, _| {}));
+        let Some((_, slug)) = &self.books.writer else { return Ok(added) };
+        for (kind, file) in [(RecordKind::Invoice, books::INVOICES), (RecordKind::Ticket, books::TICKETS)] {
+            added += desk.import_records(slug, kind, file, false, nobody_waits.clone()).await?.added;
+        }
+        Ok(added)
+    }
+
+    async fn page(&self, desk: &Frontdesk, number: usize) -> Result<()> {
+        let Some(((writer, slug), page)) = self.books.writer.as_ref().zip(self.books.pages.get(number))
+        else {
+            return Ok(());
+        };
+        desk.put_record(*writer, slug, &page.reference, page.form.clone()).await.map(drop)
     }
 
     async fn line(&self, desk: &Frontdesk, number: usize, line: usize) -> Result<Option<Sent>> {
@@ -229,12 +280,19 @@ async fn start(desk: &Frontdesk, scene: &Scene, actor: Actor, key: String) -> Re
         topic: scene.topic,
         resident: Some(scene.resident.person),
         unit: scene.unit,
-        record: None,
+        record: about(desk, scene, actor).await?,
         subject: scene.subject.clone(),
         text,
         photos,
     };
     desk.start_conversation(actor, form).await.map(Some)
+}
+
+/// The newest record of its kind that the resident has by now.
+async fn about(desk: &Frontdesk, scene: &Scene, actor: Actor) -> Result<Option<RecordId>> {
+    let Some(kind) = scene.about else { return Ok(None) };
+    let records = desk.records_of(actor, scene.resident.person, kind, "").await?;
+    Ok(records.iter().min_by_key(|record| Reverse(record.facts.day())).map(|record| record.id))
 }
 
 fn actor(scene: &Scene, by_resident: bool) -> Actor {

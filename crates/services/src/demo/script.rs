@@ -23,9 +23,11 @@
 //! Further headers: `from: management`; `lang: de`, for residents who speak it; `to: D01`
 //! with `age: 2.5` (days), for one person at one time; `follows: KEY`, by the same
 //! resident about the same thing; `season: heating`; `facility: SLUG`; `ends: open`, which
-//! is played only near the end of the story; `unread: yes`, when its last line is.
+//! is played only near the end of the story; `unread: yes`, when its last line is;
+//! `about: invoice` or `about: ticket`, which links the newest one that the resident has then.
 
 use frontdesk_domain::{
+    record::RecordKind,
     resolution::Category,
     time::{DAY, HOUR, MINUTE},
     topic::SEEDS,
@@ -115,6 +117,8 @@ pub(super) struct Script {
     pub age: Option<i64>,
     /// It comes after this one, from the same resident.
     pub follows: Option<String>,
+    /// The kind of record that it links, the resident's newest one.
+    pub about: Option<RecordKind>,
     /// It is still open at its end.
     pub ends_open: bool,
     /// Nobody has read its last line.
@@ -160,6 +164,7 @@ fn script(block: &str) -> Result<Script, String> {
         to: take("to"),
         age: take("age").map(|days| age(&days)).transpose()?,
         follows: take("follows"),
+        about: take("about").map(|word| kind(&word)).transpose()?,
         ends_open: take("ends").is_some(),
         ends_unread: take("unread").is_some(),
         steps: body.split("\n> ").map(step).collect::<Result<_, _>>()?,
@@ -234,6 +239,10 @@ fn season(word: &str) -> Result<Season, String> {
         "winter" => Ok(Season::Winter),
         other => Err(format!("there is no season \"{other}\"")),
     }
+}
+
+fn kind(word: &str) -> Result<RecordKind, String> {
+    word.parse().map_err(|_| format!("there are no records called \"{word}\""))
 }
 
 fn duration(word: &str) -> Result<i64, String> {

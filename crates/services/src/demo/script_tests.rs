@@ -33,6 +33,7 @@ fn what_is_wrong_with_a_script_is_said_with_its_name() {
         ("subject: Tap", "subject: Tap\ncolour: red", "colour"),
         ("subject: Tap", "subject: Tap\nto: D01", "go together"),
         ("subject: Tap", "subject: Tap\nfrom: management", "first line"),
+        ("subject: Tap", "subject: Tap\nabout: weather", "weather"),
         ("> note 10m", "> note 10x", "10x"),
         ("> note 10m", "> nobody 10m", "nobody"),
         ("It drips.", "", "says nothing"),

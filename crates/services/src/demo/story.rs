@@ -12,6 +12,7 @@ use frontdesk_domain::{
     actor::Actor,
     date::Day,
     id::{TopicId, UnitId},
+    record::RecordKind,
     time::{DAY, HOUR, MINUTE, Timestamp},
 };
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub(super) struct Scene {
     pub topic: TopicId,
     pub subject: String,
     pub unit: Option<UnitId>,
+    /// The kind of record that it is about: the resident's newest.
+    pub about: Option<RecordKind>,
     pub resident: Actor,
     pub staff: Actor,
     /// Those whom its lines name, by their key in the books.
@@ -161,6 +164,7 @@ impl<'a> Teller<'a> {
             topic,
             subject: fill(&script.key, &script.subject, slots, &mut self.dice)?,
             unit: home.map(|home| home.unit),
+            about: script.about,
             resident: resident.actor,
             staff: staff.actor,
             others: self.others(script)?,

@@ -4,8 +4,10 @@ use super::*;
 use crate::Clock;
 use frontdesk_domain::{
     actor::Actor,
+    id::PersonId,
     inbox::Tab,
-    wire::{InboxPage, ManagementEntry, PublicBody, Timeline},
+    record::RecordKind,
+    wire::{InboxPage, ManagementEntry, PublicBody, RecordCard, Thread, Timeline},
 };
 use frontdesk_store::harness;
 use std::sync::Mutex;
@@ -92,6 +94,7 @@ async fn the_demo_fills_an_empty_database_with_a_believable_past() {
         lists_are_full(&desk).await;
         the_residents_story_is_there(&desk).await;
         people_come_and_go(&desk).await;
+        the_books_are_there(&desk, summary.records).await;
         facilities_are_apart(&desk).await;
         nothing_waits_to_be_sent(&desk).await;
         assert_eq!(desk.demo_accounts().await.unwrap().len(), ACCOUNTS.len());
@@ -144,6 +147,52 @@ async fn people_come_and_go(desk: &Frontdesk) {
     let here = rows.iter().find(|row| row.subject.as_deref() == Some("Wallbox on P-044")).unwrap();
     let shown = texts(&desk.thread(board, here.conversation).await.unwrap().page.timeline).join("\n");
     assert!(shown.contains("11 kW") && !shown.contains("Whom do I have to ask"), "{shown}");
+}
+
+/// Those who sign in have bills and tickets, and ask about them.
+async fn the_books_are_there(desk: &Frontdesk, count: usize) {
+    assert!(count > 2000, "{count}");
+    for email in ["resident@demo.test", "neighbour@demo.test", "board@demo.test"] {
+        let actor = actor(desk, email).await;
+        let bills = desk.records_of(actor, actor.person, RecordKind::Invoice, "").await.unwrap();
+        let open = bills.iter().filter(|bill| !bill.facts.is_done()).count();
+        assert_eq!((bills.len(), open), (6, 1), "{email}");
+        assert!(desk.records_of(actor, actor.person, RecordKind::Ticket, "").await.unwrap().len() >= 2);
+    }
+    let elena = actor(desk, "resident@demo.test").await;
+    let plan = card(desk, elena, "Yearly settlement in two parts").await.unwrap();
+    let change = plan.change.unwrap();
+    assert!(
+        change.then.contains("Open") && change.then.contains("486.00") && change.now.starts_with("Overdue"),
+        "{change:?}"
+    );
+    assert!(plan.lines.iter().any(|line| line.title.starts_with("Heating")));
+    let twice = card(desk, elena, "Charged twice?").await.unwrap().change.unwrap();
+    assert!(twice.then.contains("212.40") && twice.now.starts_with("Paid on"), "{twice:?}");
+    let sink = card(desk, elena, "Water under the kitchen sink").await.unwrap();
+    assert_eq!(sink.status, "In progress");
+    let maintenance = actor(desk, "maintenance@demo.test").await;
+    assert!(card(desk, maintenance, "Water under the kitchen sink").await.is_some());
+    let jonas = actor(desk, "neighbour@demo.test").await;
+    let allocation = card(desk, jonas, "What is \"allocation 7\"?").await.unwrap();
+    assert!(
+        allocation.lines.iter().any(|line| line.title == "Allocation 7" && line.amount.contains("18.70"))
+    );
+    let other = actor(desk, "resident@other.test").await;
+    assert!(
+        desk.records_of(other, PersonId(elena.person.0), RecordKind::Invoice, "").await.unwrap().is_empty()
+    );
+}
+
+/// The record that a conversation of somebody links to.
+async fn card(desk: &Frontdesk, actor: Actor, subject: &str) -> Option<RecordCard> {
+    for tab in Tab::of(actor.side()) {
+        let rows = all(desk, actor, *tab).await;
+        let Some(row) = rows.iter().find(|row| row.subject.as_deref() == Some(subject)) else { continue };
+        let Thread { records, .. } = desk.thread(actor, row.conversation).await.unwrap();
+        return records.into_iter().next().and_then(|linked| linked.card);
+    }
+    panic!("{subject} is in no list")
 }
 
 async fn facilities_are_apart(desk: &Frontdesk) {

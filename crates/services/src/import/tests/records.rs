@@ -7,8 +7,8 @@ use frontdesk_domain::{
 };
 use frontdesk_store::RecordRow;
 
-const INVOICES: &[u8] = include_bytes!("../test-data/invoices.csv");
-const TICKETS: &[u8] = include_bytes!("../test-data/tickets.csv");
+const INVOICES: &[u8] = include_bytes!("../../demo/data/invoices.csv");
+const TICKETS: &[u8] = include_bytes!("../../demo/data/tickets.csv");
 
 impl Desk {
     async fn records(&self, kind: RecordKind, file: &[u8]) -> Result<ImportReport, ImportError> {
