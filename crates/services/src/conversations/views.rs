@@ -29,9 +29,8 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Who knows no names yet, and no photos.
-    pub(crate) fn new(actor: Actor, zone: &str, now: Timestamp) -> Self {
-        let (calendar, gallery) = (Calendar::new(zone, now), Gallery::default());
-        Self { actor, calendar, names: HashMap::new(), gallery, now }
+    pub(crate) fn new(actor: Actor, calendar: Calendar, now: Timestamp) -> Self {
+        Self { actor, calendar, names: HashMap::new(), gallery: Gallery::default(), now }
     }
 
     pub(crate) fn timeline(&self, rows: Vec<EntryRow>) -> Timeline {

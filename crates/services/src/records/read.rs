@@ -58,8 +58,7 @@ struct Eyes {
 
 impl Eyes {
     async fn of(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Self> {
-        let facility = tx.find_facility(actor.facility).await?.ok_or(Error::NotFound)?;
-        let calendar = Calendar::new(&facility.time_zone, now);
+        let calendar = Calendar::of(tx, actor.facility, now).await?;
         let holds = tx.list_units_of(actor.facility, actor.person, calendar.today()).await?;
         let units = tx.list_units(actor.facility).await?;
         let units = units.into_iter().map(|unit| (UnitId(unit.id), unit.code)).collect();
