@@ -209,7 +209,7 @@ fn author(entry: &PublicEntry) -> Option<PersonId> {
     entry.author.as_ref().map(|author| author.id)
 }
 
-/// "Tuesday 3 November 2026" of "Tuesday 3 November 2026, 10:02 EET".
+/// "Tuesday, 3 November 2026" of "Tuesday, 3 November 2026, 10:02 EET".
 fn day(moment: &Moment) -> &str {
     moment.exact.rsplit_once(", ").map_or(moment.exact.as_str(), |(day, _)| day)
 }

@@ -31,7 +31,7 @@ impl Timestamp {
 
 /// An instant as people say it, and exactly.
 ///
-/// Both texts are made by the server in the facility's time zone, so that the
+/// Both texts are made by the server in the facility's time zone and locale, so that the
 /// page sent and the page hydrated never differ and no time zone table is downloaded.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -40,7 +40,7 @@ pub struct Moment {
     pub at: Timestamp,
     /// "10:02", "Yesterday, 10:02", "3 Nov, 10:02", "3 Nov 2024".
     pub said: String,
-    /// "Tuesday 3 November 2026, 10:02 EET".
+    /// "Tuesday, 3 November 2026, 10:02 EET"; after the last comma the hour and its zone.
     pub exact: String,
 }
 

@@ -1,31 +1,61 @@
-//! Instants as people say them, in the facility's time zone.
+//! Instants and days as people say them: in the facility's time zone, by jiff, and in its locale, by ICU.
 
-use frontdesk_domain::time::{DAY, Moment, Timestamp};
+mod words;
+
+use crate::{Error, Result, locale};
+use frontdesk_domain::{
+    date::Day,
+    id::FacilityId,
+    time::{DAY, Moment, Timestamp},
+};
+use frontdesk_store::{Facility, Tx};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
+use std::sync::Arc;
+use words::{Words, on};
 
-/// A facility's calendar at one moment.
+/// A facility's calendar at one moment. Making one costs as much as saying some twenty moments: one for each answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     zone: TimeZone,
+    words: Arc<Words>,
     now: Timestamp,
 }
 
 impl Calendar {
-    /// The calendar of an IANA time zone; an unknown one is taken as UTC.
-    pub(crate) fn new(zone: &str, now: Timestamp) -> Self {
-        Self { zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC), now }
+    /// The calendar of a facility. An unknown time zone is taken as UTC, an unknown locale as en-GB.
+    pub(crate) fn new(of: &Facility, now: Timestamp) -> Result<Self> {
+        Self::of_zone(&of.time_zone, &of.locale, now)
+    }
+
+    /// The calendar of the facility with this id.
+    pub(crate) async fn of(tx: &mut Tx, id: FacilityId, now: Timestamp) -> Result<Self> {
+        Self::new(&tx.find_facility(id).await?.ok_or(Error::NotFound)?, now)
+    }
+
+    fn of_zone(zone: &str, tag: &str, now: Timestamp) -> Result<Self> {
+        let words = Words::new(&locale::of(tag)).map_err(|error| Error::Internal(Box::new(error)))?;
+        Ok(Self { zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC), words: Arc::new(words), now })
     }
 
     /// "10:02", "Yesterday, 10:02", "3 Nov, 10:02", "3 Nov 2024"; and exactly.
     pub(crate) fn moment(&self, at: Timestamp) -> Moment {
         let (then, now) = (self.zoned(at), self.zoned(self.now));
+        let when = (&then).into();
         let said = match (now.date() - then.date()).get_days() {
-            0 => then.strftime("%H:%M"),
-            1 => then.strftime("Yesterday, %H:%M"),
-            _ if then.year() == now.year() => then.strftime("%-d %b, %H:%M"),
-            _ => then.strftime("%-d %b %Y"),
+            0 => self.words.hour(&when),
+            1 => self.words.yesterday(&when),
+            _ if then.year() == now.year() => self.words.day_and_hour(&when),
+            _ => self.words.short_day_of_year(&when),
         };
-        Moment { at, said: said.to_string(), exact: then.strftime("%A %-d %B %Y, %H:%M %Z").to_string() }
+        Moment { at, said, exact: self.words.exact(&when) }
+    }
+
+    /// "3 November" of this year, "3 November 2025" of another.
+    pub(crate) fn day(&self, day: Day) -> String {
+        match day.civil().0 == i64::from(self.zoned(self.now).year()) {
+            true => self.words.day(&on(day)),
+            false => self.words.day_of_year(&on(day)),
+        }
     }
 
     /// Days from 1970-01-01 to today, here.
@@ -39,8 +69,8 @@ impl Calendar {
         self.zoned(at).strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
     }
 
-    /// "2026-11-23": today, here.
-    pub(crate) fn day(&self) -> String {
+    /// "2026-11-23": today, here, for machines and names of files.
+    pub(crate) fn iso_today(&self) -> String {
         self.zoned(self.now).strftime("%Y-%m-%d").to_string()
     }
 
@@ -59,54 +89,4 @@ impl Calendar {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> Timestamp {
-        Timestamp(text.parse::<jiff::Timestamp>().unwrap().as_millisecond())
-    }
-
-    #[test]
-    fn dates_are_said_as_people_say_them() {
-        let calendar = Calendar::new("Europe/Bucharest", at("2026-11-23T10:00:00Z"));
-        let said = |text| calendar.moment(at(text)).said;
-        assert_eq!(said("2026-11-23T06:02:00Z"), "08:02");
-        assert_eq!(said("2026-11-22T22:30:00Z"), "00:30", "today, there");
-        assert_eq!(said("2026-11-22T08:02:00Z"), "Yesterday, 10:02");
-        assert_eq!(said("2026-11-03T08:02:00Z"), "3 Nov, 10:02");
-        assert_eq!(said("2025-11-03T08:02:00Z"), "3 Nov 2025");
-        assert_eq!(calendar.moment(at("2026-07-03T08:02:00Z")).exact, "Friday 3 July 2026, 11:02 EEST");
-    }
-
-    #[test]
-    fn a_day_is_as_long_as_it_is_there() {
-        let calendar = Calendar::new("Europe/Bucharest", at("2026-11-23T10:00:00Z"));
-        let bounds = |day| calendar.bounds(day).map(|(from, until)| (from, until.since(from)));
-        assert_eq!(bounds("2026-11-23"), Some((at("2026-11-22T22:00:00Z"), DAY)));
-        assert_eq!(bounds("2026-10-25"), Some((at("2026-10-24T21:00:00Z"), DAY / 24 * 25)), "clocks go back");
-        for no_day in ["", "2026-02-30", "23.11.2026", "tomorrow", "2026-11-23T10:00"] {
-            assert_eq!(bounds(no_day), None, "{no_day}");
-        }
-        assert_eq!(calendar.day(), "2026-11-23");
-        assert_eq!(calendar.stamp(at("2026-07-03T08:02:00.5Z")), "2026-07-03T11:02:00.500+03:00");
-    }
-
-    #[test]
-    fn yesterday_is_not_a_day_of_another_month() {
-        let calendar = Calendar::new("UTC", at("2026-11-23T10:00:00Z"));
-        assert_eq!(calendar.moment(at("2026-09-22T08:00:00Z")).said, "22 Sep, 08:00");
-    }
-
-    #[test]
-    fn today_is_the_facilitys_today() {
-        let (late, day) = (at("2026-11-22T22:30:00Z"), 20_779);
-        assert_eq!(Calendar::new("UTC", late).today(), day);
-        assert_eq!(Calendar::new("Europe/Bucharest", late).today(), day + 1);
-        assert_eq!(Calendar::new("no/where", late).today(), day);
-    }
-}
-impl Calendar {
-    pub(crate) fn said_day(&self, day: frontdesk_domain::date::Day) -> String {
-        day.to_string()
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Opening a facility.
 
-use crate::{Error, Frontdesk, Result, ports};
+use crate::{Error, Frontdesk, Result, locale, ports};
 use frontdesk_domain::{
     audit::AuditAction,
     id::{FacilityId, TopicId},
@@ -26,6 +26,8 @@ pub struct NewFacility<'a> {
     pub time_zone: &'a str,
     /// BCP 47 tag of its language.
     pub language: &'a str,
+    /// BCP 47 tag of how it writes numbers, dates and amounts: "en-GB", "de-DE".
+    pub locale: &'a str,
     /// ISO 4217 code of its currency.
     pub currency: &'a str,
 }
@@ -34,7 +36,7 @@ impl Frontdesk {
     /// Opens a facility with the topics and routes that every facility begins with.
     ///
     /// # Errors
-    /// When the slug is taken or of another form, or the time zone is unknown.
+    /// When the slug is taken or of another form, or the time zone or the locale is unknown.
     pub async fn open_facility(&self, new: NewFacility<'_>) -> Result<FacilityId> {
         check(&new)?;
         let now = self.inner.clock.now();
@@ -45,6 +47,7 @@ impl Frontdesk {
             name: new.name.to_owned(),
             time_zone: new.time_zone.to_owned(),
             language: new.language.to_owned(),
+            locale: new.locale.to_owned(),
             currency: new.currency.to_owned(),
             archive_after_days: ARCHIVE_AFTER_DAYS,
             staff_history: HistoryRule::default(),
@@ -83,6 +86,9 @@ fn check(new: &NewFacility<'_>) -> Result<()> {
     }
     jiff::tz::TimeZone::get(new.time_zone)
         .map_err(|_| Error::invalid("time_zone", "There is no such time zone."))?;
+    locale::known(new.locale).ok_or_else(|| {
+        Error::invalid("locale", "There is no such locale. Locales are written like en-GB.")
+    })?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ mod error;
 mod facilities;
 pub mod import;
 mod live;
+mod locale;
 mod outbox;
 mod participants;
 mod photos;

@@ -29,6 +29,8 @@ pub struct Facility {
     pub time_zone: String,
     /// BCP 47 tag of its language.
     pub language: String,
+    /// BCP 47 tag of how it writes numbers, dates and amounts.
+    pub locale: String,
     /// ISO 4217 code of its currency.
     pub currency: String,
     /// Days after which what was resolved is archived.
@@ -55,6 +57,7 @@ struct FacilityRow {
     name: String,
     time_zone: String,
     language: String,
+    locale: String,
     currency: String,
     archive_after_days: i64,
     staff_history: String,
@@ -66,7 +69,7 @@ struct FacilityRow {
 macro_rules! facilities {
     ($rest:literal) => {
         concat!(
-            "select id, slug, name, time_zone, language, currency, archive_after_days, staff_history, \
+            "select id, slug, name, time_zone, language, locale, currency, archive_after_days, staff_history, \
              photos_per_message, photo_bytes, photo_quota from facility ",
             $rest
         )
@@ -101,6 +104,7 @@ fn facility(row: FacilityRow) -> Result<Facility> {
         name: row.name,
         time_zone: row.time_zone,
         language: row.language,
+        locale: row.locale,
         currency: row.currency,
         archive_after_days: row.archive_after_days,
         staff_history,
@@ -145,13 +149,14 @@ impl Tx {
     pub async fn insert_facility(&mut self, new: &Facility, at: Timestamp) -> Result<()> {
         run!(
             self,
-            "insert into facility (id, slug, name, time_zone, language, currency, archive_after_days, staff_history, created_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into facility (id, slug, name, time_zone, language, locale, currency, archive_after_days, \
+             staff_history, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             new.id.0,
             &new.slug,
             &new.name,
             &new.time_zone,
             &new.language,
+            &new.locale,
             &new.currency,
             new.archive_after_days,
             new.staff_history.word(),

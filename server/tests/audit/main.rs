@@ -21,7 +21,8 @@ M1,Bruno Ilie,bruno@lindenhof.test,,bookkeeper,,,,,en
 async fn fill(store: &Store) {
     let desk = desk(store);
     let (slug, time_zone) = ("lindenhof", "Europe/Bucharest");
-    let facility = NewFacility { slug, name: "Lindenhof", time_zone, language: "en", currency: "EUR" };
+    let facility =
+        NewFacility { slug, name: "Lindenhof", time_zone, language: "en", locale: "en-GB", currency: "EUR" };
     desk.open_facility(facility).await.unwrap();
     let units = b"unit,building,floor,area_m2\nA-101,A,1,50\n";
     desk.import_units(slug, units, false).await.unwrap();

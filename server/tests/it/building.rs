@@ -168,8 +168,10 @@ impl Building {
 }
 
 async fn fill(desk: &Frontdesk, slug: &str, people: &str) {
-    let (time_zone, language, currency) = ("Europe/Bucharest", "en", "EUR");
-    desk.open_facility(NewFacility { slug, name: slug, time_zone, language, currency }).await.unwrap();
+    let (time_zone, language, locale, currency) = ("Europe/Bucharest", "en", "en-GB", "EUR");
+    desk.open_facility(NewFacility { slug, name: slug, time_zone, language, locale, currency })
+        .await
+        .unwrap();
     let units = b"unit,building,floor,area_m2\nA-101,A,1,50\nA-102,A,1,60\nA-103,A,1,70\nA-104,A,1,70\n";
     desk.import_units(slug, units, false).await.unwrap();
     desk.import_people(slug, format!("{HEAD}{people}").as_bytes(), false).await.unwrap();

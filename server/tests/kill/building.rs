@@ -34,7 +34,14 @@ impl Building {
     pub async fn fill(database: &Throwaway) -> Self {
         let desk = Frontdesk::new(database.store.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy));
         let (slug, time_zone) = ("lindenhof", "Europe/Bucharest");
-        let facility = NewFacility { slug, name: "Lindenhof", time_zone, language: "en", currency: "EUR" };
+        let facility = NewFacility {
+            slug,
+            name: "Lindenhof",
+            time_zone,
+            language: "en",
+            locale: "en-GB",
+            currency: "EUR",
+        };
         desk.open_facility(facility).await.unwrap();
         desk.import_units(slug, b"unit,building,floor,area_m2\nA-101,A,1,50\nA-102,A,1,60\n", false)
             .await

@@ -95,7 +95,7 @@ async fn transcript(tx: &mut Tx, text: &str) -> Result<Checked> {
     if hex(&digest(body)) != kept.digest || footer.digest != kept.digest {
         return Ok(Err(FileFault::Text));
     }
-    Ok(Ok(verdict(facility, "a transcript", &event)))
+    Ok(Ok(verdict(facility, "a transcript", &event)?))
 }
 
 /// The event, if it is the one that the footer says, and of a transcript.
@@ -112,9 +112,10 @@ async fn events(tx: &mut Tx, text: &str) -> Result<Checked> {
         Err((line, why)) => return Ok(Err(FileFault::Event { line, why })),
     };
     let found = saved(tx, &facility, &hex(&digest(text))).await?;
-    Ok(found
-        .map(|event| verdict(facility, "an export of the audit log", &event))
-        .ok_or(FileFault::NeverSaved))
+    match found {
+        Some(event) => Ok(Ok(verdict(facility, "an export of the audit log", &event)?)),
+        None => Ok(Err(FileFault::NeverSaved)),
+    }
 }
 
 /// A table says only what people read, so it is known by its digest alone.
@@ -122,7 +123,7 @@ async fn table(tx: &mut Tx, text: &str) -> Result<Checked> {
     let digest = hex(&digest(text));
     for facility in tx.list_facilities().await? {
         if let Some(event) = saved(tx, &facility, &digest).await? {
-            return Ok(Ok(verdict(facility, "an export of the audit log", &event)));
+            return Ok(Ok(verdict(facility, "an export of the audit log", &event)?));
         }
     }
     Ok(Err(FileFault::NeverSaved))
@@ -145,9 +146,9 @@ async fn saved(tx: &mut Tx, facility: &Facility, digest: &str) -> Result<Option<
     }
 }
 
-fn verdict(facility: Facility, what: &str, event: &AuditRow) -> FileVerdict {
-    let made = Calendar::new(&facility.time_zone, Timestamp(0)).moment(Timestamp(event.event.at)).exact;
+fn verdict(facility: Facility, what: &str, event: &AuditRow) -> Result<FileVerdict> {
+    let made = Calendar::new(&facility, Timestamp(0))?.moment(Timestamp(event.event.at)).exact;
     let said =
         format!("{what}, just as it was made on {made}: event {} of {}", event.event.seq, facility.slug);
-    FileVerdict { facility: facility.slug, said }
+    Ok(FileVerdict { facility: facility.slug, said })
 }

@@ -111,7 +111,7 @@ async fn file(
     now: Timestamp,
 ) -> Result<(SavedFile, usize)> {
     let facility = tx.find_facility(id).await?.ok_or(Error::NotFound)?;
-    let mut lines = Lines::new(id, Calendar::new(&facility.time_zone, now));
+    let mut lines = Lines::new(id, Calendar::new(&facility, now)?);
     let query = query(filter, &lines.calendar)?;
     let (mut content, mut events, mut last) = (begun(format), 0, 0);
     loop {
@@ -143,5 +143,9 @@ fn named(facility: &Facility, format: AuditFormat, calendar: &Calendar, content:
         AuditFormat::Csv => ("csv", "text/csv; charset=utf-8"),
         AuditFormat::Jsonl => ("jsonl", "application/x-ndjson"),
     };
-    SavedFile { name: format!("audit-{}-{}.{ending}", facility.slug, calendar.day()), media_type, content }
+    SavedFile {
+        name: format!("audit-{}-{}.{ending}", facility.slug, calendar.iso_today()),
+        media_type,
+        content,
+    }
 }

@@ -169,8 +169,13 @@ impl Heads {
 
     /// The first thing that is wrong, from the newest head on; `end` is where the log
     /// ends, if it is a whole chain.
-    fn fault(&self, facility: &Facility, differing: &BTreeSet<i64>, end: Option<i64>) -> Option<HeadFault> {
-        let calendar = Calendar::new(&facility.time_zone, Timestamp(0));
+    fn fault(
+        &self,
+        facility: &Facility,
+        differing: &BTreeSet<i64>,
+        end: Option<i64>,
+    ) -> Result<Option<HeadFault>> {
+        let calendar = Calendar::new(facility, Timestamp(0))?;
         let mut heads = self.good.iter().collect::<Vec<_>>();
         heads.sort_by_key(|head| std::cmp::Reverse(head.seq));
         let of_one = |head: &Head| {
@@ -182,7 +187,7 @@ impl Heads {
                 _ => None,
             }
         };
-        self.bad.clone().or_else(|| heads.into_iter().find_map(of_one))
+        Ok(self.bad.clone().or_else(|| heads.into_iter().find_map(of_one)))
     }
 }
 
@@ -198,7 +203,7 @@ async fn verdict(tx: &mut Tx, facility: Facility, heads: Heads) -> Result<AuditV
         }
     };
     let events = tx.walk_audit(facility.id, &mut compare).await?;
-    let fault = heads.fault(&facility, &differing, events.as_ref().ok().copied());
+    let fault = heads.fault(&facility, &differing, events.as_ref().ok().copied())?;
     let heads = fault.map_or(Ok(heads.good.len()), Err);
     Ok(AuditVerdict { facility: facility.slug, events, heads })
 }

@@ -1,6 +1,6 @@
 //! Somebody's lists.
 
-use crate::{Error, Frontdesk, Result, conversations::views::Reader};
+use crate::{Error, Frontdesk, Result, conversations::views::Reader, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
     inbox::Tab,
@@ -29,14 +29,14 @@ impl Frontdesk {
 async fn page(tx: &mut Tx, actor: Actor, tab: Tab, after: Place, now: Timestamp) -> Result<InboxPage> {
     let (facility, person) = (actor.facility, actor.person);
     let cursor = tx.find_cursor(facility, person).await?;
-    let zone = tx.find_facility(facility).await?.map(|facility| facility.time_zone).unwrap_or_default();
+    let calendar = Calendar::of(tx, facility, now).await?;
     let mut rows = tx.list_inbox(facility, person, tab, after, PAGE_ROWS as i64 + 1).await?;
     let has_more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let next = rows.last().filter(|_| has_more).map(|row| written(row.place));
     let counts: HashMap<_, _> = tx.count_inbox(facility, person).await?.into_iter().collect();
     let count = |tab: &Tab| TabCount { tab: *tab, count: counts.get(tab).copied().unwrap_or(0) };
-    let reader = Reader::new(actor, &zone, now);
+    let reader = Reader::new(actor, calendar, now);
     Ok(InboxPage {
         tab,
         rows: rows.into_iter().map(|row| reader.row(row)).collect(),

@@ -27,8 +27,7 @@ impl Frontdesk {
         let rows = self
             .read(|tx| {
                 Box::pin(async move {
-                    let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone);
-                    let today = Calendar::new(&zone.unwrap_or_default(), now).today();
+                    let today = Calendar::of(tx, actor.facility, now).await?.today();
                     Ok(tx.list_residents(actor.facility, today).await?)
                 })
             })

@@ -92,8 +92,7 @@ impl Frontdesk {
                 let (conversation, _) = seen::find(tx, actor, id).await?;
                 let (of, resident) = (actor.facility, conversation.resident);
                 let rows = tx.list_inbox_of_resident(of, actor.person, resident, id, CHOICES).await?;
-                let zone = tx.find_facility(of).await?.map(|facility| facility.time_zone);
-                let calendar = Calendar::new(&zone.unwrap_or_default(), now);
+                let calendar = Calendar::of(tx, of, now).await?;
                 Ok(rows.iter().map(|row| choice(row, &calendar)).collect())
             })
         });

@@ -154,8 +154,8 @@ async fn topic(tx: &mut Tx, starting: &Starting) -> Result<RoutedTopic> {
 /// The unit named, if the resident holds it today; else the one they hold since the shortest time.
 async fn unit(tx: &mut Tx, starting: &Starting, resident: PersonId) -> Result<Option<UnitId>> {
     let facility = starting.actor.facility;
-    let zone = tx.find_facility(facility).await?.map(|facility| facility.time_zone).unwrap_or_default();
-    let held = tx.list_units_of(facility, resident, Calendar::new(&zone, starting.at).today()).await?;
+    let today = Calendar::of(tx, facility, starting.at).await?.today();
+    let held = tx.list_units_of(facility, resident, today).await?;
     match starting.form.unit {
         Some(named) if held.contains(&named) => Ok(Some(named)),
         Some(_) => Err(Error::invalid("unit", "This resident does not hold that unit.")),

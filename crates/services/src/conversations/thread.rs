@@ -6,6 +6,7 @@ use crate::{
         seen,
         views::{Reader, mentioned},
     },
+    dates::Calendar,
     participants::present,
     records::{Eyes, linked},
 };
@@ -71,8 +72,7 @@ impl Frontdesk {
 }
 
 pub(crate) async fn reader(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Reader> {
-    let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone).unwrap_or_default();
-    Ok(Reader::new(actor, &zone, now))
+    Ok(Reader::new(actor, Calendar::of(tx, actor.facility, now).await?, now))
 }
 
 async fn page(

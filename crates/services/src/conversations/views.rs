@@ -30,9 +30,9 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Who knows no names yet, no photos and no records.
-    pub(crate) fn new(actor: Actor, zone: &str, now: Timestamp) -> Self {
-        let (calendar, gallery) = (Calendar::new(zone, now), Gallery::default());
-        Self { actor, calendar, names: HashMap::new(), gallery, cards: Cards::default(), now }
+    pub(crate) fn new(actor: Actor, calendar: Calendar, now: Timestamp) -> Self {
+        let (gallery, cards) = (Gallery::default(), Cards::default());
+        Self { actor, calendar, names: HashMap::new(), gallery, cards, now }
     }
 
     pub(crate) fn timeline(&self, rows: Vec<EntryRow>) -> Timeline {

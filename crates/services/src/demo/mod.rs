@@ -130,7 +130,8 @@ async fn build(desk: &Frontdesk) -> Result<DemoSummary, DemoError> {
     let mut summary = DemoSummary::default();
     for (facility, units) in FACILITIES.into_iter().zip([UNITS, OTHER_UNITS.as_bytes()]) {
         let DemoFacility { slug, name, time_zone } = facility;
-        desk.open_facility(NewFacility { slug, name, time_zone, language: "en", currency: "EUR" }).await?;
+        let (language, locale, currency) = ("en", "en-GB", "EUR");
+        desk.open_facility(NewFacility { slug, name, time_zone, language, locale, currency }).await?;
         summary.units += desk.import_units(slug, units, false).await?.added;
         let own = accounts::people_csv(slug);
         summary.people += desk.import_people(slug, own.as_bytes(), false).await?.added;

@@ -42,8 +42,14 @@ async fn desks() -> Vec<Desk> {
         let frontdesk =
             Frontdesk::new(place.store.clone(), Arc::new(StoppedClock), Arc::new(Counter::default()));
         for slug in ["lindenhof", "parkside"] {
-            let new =
-                NewFacility { slug, name: slug, time_zone: "Europe/Berlin", language: "en", currency: "EUR" };
+            let new = NewFacility {
+                slug,
+                name: slug,
+                time_zone: "Europe/Berlin",
+                language: "en",
+                locale: "en-GB",
+                currency: "EUR",
+            };
             frontdesk.open_facility(new).await.unwrap();
         }
         desks.push(Desk { frontdesk, place });

@@ -58,8 +58,7 @@ async fn everybody(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp
     }
     seen::find_here(tx, actor, id).await?;
     let here: BTreeSet<_> = tx.list_participants(id).await?.into_iter().map(|here| here.person).collect();
-    let zone = tx.find_facility(actor.facility).await?.map(|facility| facility.time_zone);
-    let today = Calendar::new(&zone.unwrap_or_default(), now).today();
+    let today = Calendar::of(tx, actor.facility, now).await?.today();
     by_person(tx.list_people(actor.facility, today).await?, &here)
 }
 

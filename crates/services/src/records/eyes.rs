@@ -36,9 +36,9 @@ impl Eyes {
         now: Timestamp,
     ) -> Result<Self> {
         let found = tx.find_facility(facility).await?.ok_or(Error::NotFound)?;
-        let calendar = Calendar::new(&found.time_zone, now);
+        let calendar = Calendar::new(&found, now)?;
         let holds = tx.list_units_of(facility, person, calendar.today()).await?;
-        let speech = Speech { calendar, amounts: Amounts::new(&found.language) };
+        let speech = Speech { calendar, amounts: Amounts::new(&found.locale) };
         Ok(Self { facility, person, role, holds, speech })
     }
 

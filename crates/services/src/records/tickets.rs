@@ -126,8 +126,7 @@ impl Frontdesk {
     }
 
     async fn draft(&self, tx: &mut Tx, making: &Making, of: &Conversation) -> Result<Draft> {
-        let facility = tx.find_facility(of.facility).await?.ok_or(Error::NotFound)?;
-        let opened_on = today(&Calendar::new(&facility.time_zone, making.at))?;
+        let opened_on = today(&Calendar::of(tx, of.facility, making.at).await?)?;
         let (resident, unit, for_holders) = (Some(of.resident), of.unit, making.form.for_holders);
         let scope = Scope { kind: RecordKind::Ticket, resident, unit, for_holders };
         let facts = Facts::Ticket(Ticket { opened_on, ..making.ticket.clone() });

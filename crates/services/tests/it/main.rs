@@ -5,6 +5,7 @@
 
 mod archiving;
 mod audit;
+mod facilities;
 mod histories;
 mod live;
 mod outbox;

@@ -236,8 +236,14 @@ pub fn seqs(timeline: &Timeline) -> Vec<i64> {
 }
 
 async fn facility(desk: &Frontdesk, slug: &str) -> FacilityId {
-    let new =
-        NewFacility { slug, name: slug, time_zone: "Europe/Bucharest", language: "en", currency: "EUR" };
+    let new = NewFacility {
+        slug,
+        name: slug,
+        time_zone: "Europe/Bucharest",
+        language: "en",
+        locale: "en-GB",
+        currency: "EUR",
+    };
     desk.open_facility(new).await.unwrap()
 }
 

@@ -63,7 +63,7 @@ async fn it_says_who_and_when_and_marks_what_is_for_management() {
         let theirs = transcript(&building, building.resident, id).await.text;
         assert!(!theirs.contains("CANARY") && !theirs.contains("management only"), "{theirs}");
         let ours = transcript(&building, building.bookkeeper, id).await.text;
-        let when = "Thursday 13 November 2025, 04:13 EET";
+        let when = "Thursday, 13 November 2025, 04:13 EET";
         for line in [
             "Frontdesk transcript, form 1\n".to_owned(),
             "Facility:      here (here)\n".to_owned(),

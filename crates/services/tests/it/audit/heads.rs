@@ -63,7 +63,7 @@ async fn a_tail_that_was_cut_is_found_though_the_head_agrees() {
         assert!(matches!(found.heads, Err(HeadFault::Cut { found: 6, expected: 10, .. })), "{found:?}");
         let said = found.fault().unwrap();
         assert!(
-            said.starts_with("the log ends with event 6, but a head signed at Thursday 13 November 2025, 04:13 EET says 10:"),
+            said.starts_with("the log ends with event 6, but a head signed at Thursday, 13 November 2025, 04:13 EET says 10:"),
             "{said}"
         );
         // Growing past it again does not help.

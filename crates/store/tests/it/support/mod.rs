@@ -178,6 +178,7 @@ fn facility(id: FacilityId) -> Facility {
         name: "A building".to_owned(),
         time_zone: "UTC".to_owned(),
         language: "en".to_owned(),
+        locale: "en-GB".to_owned(),
         currency: "EUR".to_owned(),
         archive_after_days: 28,
         staff_history: Default::default(),
