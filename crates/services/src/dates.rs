@@ -13,7 +13,7 @@ use jiff::{Zoned, civil::Date, tz::TimeZone};
 use std::sync::Arc;
 use words::{Words, on};
 
-/// A facility's calendar at one moment. Making one costs as much as saying some twenty moments: one for each answer.
+/// A facility's calendar at one moment. Making one costs as much as saying twenty moments: once an answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     zone: TimeZone,
