@@ -52,7 +52,7 @@ impl Calendar {
 
     /// "3 November" of this year, "3 November 2025" of another.
     #[cfg_attr(not(test), expect(dead_code, reason = "records are not shown yet"))]
-    pub(crate) fn day(&self, day: Day) -> String {
+    pub(crate) fn said_day(&self, day: Day) -> String {
         match day.civil().0 == i64::from(self.zoned(self.now).year()) {
             true => self.words.day(&on(day)),
             false => self.words.day_of_year(&on(day)),
