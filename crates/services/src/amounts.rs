@@ -86,7 +86,7 @@ macro_rules! as_icu_has_it {
     ($baked:expr, $($marker:ty),+) => {$(
         impl DataProvider<$marker> for Data {
             fn load(&self, mut asked: DataRequest) -> Result<DataResponse<$marker>, DataError> {
-                // A currency without a sign of its own is written by its code: nothing to complain about on stderr.
+                // A currency without a sign of its own is written by its code: nothing for stderr.
                 asked.metadata.silent = true;
                 $baked.load(asked)
             }

@@ -13,7 +13,7 @@ use jiff::{Zoned, civil::Date, tz::TimeZone};
 use std::sync::Arc;
 use words::{Words, on};
 
-/// A facility's calendar at one moment. Making one costs as much as saying some twenty moments: one for each answer.
+/// A facility's calendar at one moment. Making one costs as much as saying twenty moments: once an answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     zone: TimeZone,
@@ -51,7 +51,7 @@ impl Calendar {
     }
 
     /// "3 November" of this year, "3 November 2025" of another.
-    pub(crate) fn day(&self, day: Day) -> String {
+    pub(crate) fn said_day(&self, day: Day) -> String {
         match day.civil().0 == i64::from(self.zoned(self.now).year()) {
             true => self.words.day(&on(day)),
             false => self.words.day_of_year(&on(day)),

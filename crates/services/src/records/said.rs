@@ -46,7 +46,7 @@ impl Speech {
                     vec![facts.status_label().to_owned(), self.amounts.said(invoice.amount)]
                 }
                 _ => {
-                    let due = format!("due {}", self.calendar.day(invoice.due_on));
+                    let due = format!("due {}", self.calendar.said_day(invoice.due_on));
                     vec![facts.status_label().to_owned(), self.amounts.said(invoice.amount), due]
                 }
             },
@@ -79,7 +79,7 @@ impl Speech {
             Facts::Invoice(Invoice { status, paid_on, due_on, .. }) => match (status, paid_on) {
                 (InvoiceStatus::Paid, Some(day)) => vec![self.on("Paid", *day)],
                 (InvoiceStatus::Paid | InvoiceStatus::Void, _) => Vec::new(),
-                _ => vec![format!("Due {}", self.calendar.day(*due_on))],
+                _ => vec![format!("Due {}", self.calendar.said_day(*due_on))],
             },
             Facts::Ticket(Ticket { priority: hurry, opened_on, closed_on, .. }) => {
                 let opened = self.on("Opened", *opened_on);
@@ -97,7 +97,7 @@ impl Speech {
     }
 
     fn on(&self, what: &str, day: Day) -> String {
-        format!("{what} on {}", self.calendar.day(day))
+        format!("{what} on {}", self.calendar.said_day(day))
     }
 }
 
