@@ -1,8 +1,10 @@
 //! Words and choices about records.
 
+use crate::boundary::UiError;
 use frontdesk_domain::{
     record::RecordKind,
-    wire::{RecordCard, Tone},
+    text::{self, RecordTitle, TicketCategory, TicketDescription},
+    wire::{MakeTicket, RecordCard, Tone},
 };
 
 /// The word of a colour in class names.
@@ -41,6 +43,18 @@ pub(super) fn title_of(subject: Option<&str>, text: &str, most: usize) -> String
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let title = subject.filter(|subject| !subject.trim().is_empty()).unwrap_or(first);
     title.chars().take(most).collect()
+}
+
+/// Checks a ticket by the same rules as the server.
+///
+/// # Errors
+/// What cannot be taken, about the field that it is in.
+pub(super) fn checked(form: &MakeTicket) -> Result<(), UiError> {
+    form.title.parse::<RecordTitle>().map_err(|why| UiError::about("title", why))?;
+    form.category.parse::<TicketCategory>().map_err(|why| UiError::about("category", why))?;
+    text::optional::<TicketDescription>(&form.description)
+        .map_err(|why| UiError::about("description", why))?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{api, card::Lines, model, photos::TicketPhotos, status::StatusForm};
 use crate::{
     boundary::{Answer, UiError, resource},
-    frame::{NotShown, Page, PageLoading},
+    frame::{NotShown, Page, PageLoading, me},
     ui::{Badge, Icon, Shape, Text, Time},
 };
 use frontdesk_domain::{
@@ -55,9 +55,11 @@ fn Shown(history: RecordHistory, changed: Callback<()>) -> impl IntoView {
     let title = format!("{} {}", card.kind.label(), card.reference);
     let whose = [resident.map(|resident| resident.name), record.unit];
     let whose = whose.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let ask = match record.kind {
-        RecordKind::Invoice => "Ask about this invoice",
-        RecordKind::Ticket => "Ask about this ticket",
+    let ask = match (record.kind, me().role.is_management()) {
+        (RecordKind::Invoice, false) => "Ask about this invoice",
+        (RecordKind::Ticket, false) => "Ask about this ticket",
+        (RecordKind::Invoice, true) => "Write about this invoice",
+        (RecordKind::Ticket, true) => "Write about this ticket",
     };
     view! {
         <Page title>

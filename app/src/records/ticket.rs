@@ -138,9 +138,14 @@ impl TicketMaking {
         if self.is_busy.get_untracked() {
             return;
         }
+        let form = self.filled_in();
+        if let Err(error) = model::checked(&form) {
+            self.problem.set(Some(error));
+            return;
+        }
         self.is_busy.set(true);
         spawn_local(async move {
-            let answer: Answer<_> = patiently(asked(api::make_ticket(self.filled_in()))).await;
+            let answer: Answer<_> = patiently(asked(api::make_ticket(form))).await;
             let _ = self.is_busy.try_set(false);
             if answer.is_ok() {
                 self.hide();
