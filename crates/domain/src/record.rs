@@ -67,6 +67,12 @@ impl Version {
     /// The first one.
     pub const FIRST: Self = Self(1);
 
+    /// The one before; of the first one: none that there is.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0 - 1)
+    }
+
     /// The next one.
     #[must_use]
     pub fn next(self) -> Self {

@@ -94,16 +94,15 @@ impl Frontdesk {
             .write(move |tx| {
                 Box::pin(async move {
                     let found = tx.find_photo(facility, id).await?.filter(|row| row.photo.owner == person);
-                    let is_sent = found.is_some_and(|row| matches!(row.state, PhotoState::Sent(..)));
+                    let is_sent = found
+                        .is_some_and(|row| matches!(row.state, PhotoState::Sent(..) | PhotoState::Filed));
                     tx.dismiss_photo(facility, person, id).await?;
                     Ok(is_sent)
                 })
             })
             .await?;
         if is_sent {
-            return Err(Error::Conflict(
-                "This photo is in a conversation already, and stays there.".to_owned(),
-            ));
+            return Err(Error::Conflict("This photo was sent already, and stays where it is.".to_owned()));
         }
         self.clear_out(facility, id, person).await
     }

@@ -10,13 +10,13 @@ use frontdesk_domain::{
     window::{Viewer, can_see},
     wire::{LinkedRecord, PublicBody, RecordCard, TicketMove},
 };
-use frontdesk_store::{EntryRow, Tx};
+use frontdesk_store::{EntryRow, RecordRow, Tx};
 use std::collections::HashMap;
 
 /// A record that the reader may see.
 struct Seen {
     card: RecordCard,
-    /// Whether what it said then was for them, too.
+    /// Whether the line tells only what was for them then, too.
     was_theirs: bool,
 }
 
@@ -32,7 +32,8 @@ impl Cards {
             let Some(now) = eyes.find(tx, record).await? else { continue };
             let then = eyes.find_then(tx, &now, version).await?;
             let card = eyes.card(&now, then.as_ref());
-            self.0.insert(row.entry.seq, Seen { card, was_theirs: then.is_some() });
+            let was_theirs = then.is_some() && tells_theirs(tx, eyes, &now, &row.entry.body).await?;
+            self.0.insert(row.entry.seq, Seen { card, was_theirs });
         }
         Ok(())
     }
@@ -59,6 +60,12 @@ impl Cards {
             _ => None,
         }
     }
+}
+
+/// Whether what a line tells of the version before its own was for the reader, too.
+async fn tells_theirs(tx: &mut Tx, eyes: &Eyes, now: &RecordRow, body: &EntryBody) -> Result<bool> {
+    let EntryBody::TicketMoved { version, .. } = *body else { return Ok(true) };
+    Ok(eyes.find_then(tx, now, version.before()).await?.is_some())
 }
 
 /// The records that a conversation links to, as far as the reader's windows go: whoever was

@@ -14,11 +14,14 @@ impl Writing {
             return Ok(());
         }
         let (from, to) = (was.status, is.status);
-        for link in tx.list_links_of_record(next.id).await?.into_iter().filter(|link| link.unlinked.is_none())
-        {
-            let Some(conversation) = tx.lock_conversation(self.facility, link.conversation).await? else {
-                continue;
-            };
+        let mut open = tx.list_links_of_record(next.id).await?;
+        open.retain(|link| link.unlinked.is_none());
+        // All of them before the first line, which locks people.
+        let mut conversations = Vec::with_capacity(open.len());
+        for link in open {
+            conversations.extend(tx.lock_conversation(self.facility, link.conversation).await?);
+        }
+        for conversation in conversations {
             let body = EntryBody::TicketMoved { record: next.id, version: next.version, from, to };
             let append = Append { next: conversation, author: self.author, at: self.at, bodies: vec![body] };
             put_entries(tx, &*self.entropy, append).await?;

@@ -151,7 +151,7 @@ async fn put_all(
     let facility = tx.find_facility(actor.facility).await?.filter(|facility| facility.slug == slug);
     let facility = facility.ok_or(Error::NotFound)?;
     let books = Books::of(tx, facility.id).await?;
-    let (mut counts, is_one) = (WrittenCounts::default(), records.len() == 1);
+    let (mut counts, mut events, is_one) = (WrittenCounts::default(), Vec::new(), records.len() == 1);
     for (number, (reference, form)) in (1..).zip(records) {
         let draft =
             form.checked(&books, reference).map_err(|problem| said(problem, reference, number, is_one))?;
@@ -162,9 +162,12 @@ async fn put_all(
                 tx.find_record_by_reference(facility.id, draft.scope.kind, &draft.reference).await?;
             let version = version.map_or(Version::FIRST, |row| row.version);
             let detail = Changed { kind: draft.scope.kind, reference: &draft.reference, version };
-            let event = done(facility.id, Some(actor.person), AuditAction::RecordWrite, detail, writing.at)?;
-            tx.audit(event).await?;
+            events.push(done(facility.id, Some(actor.person), AuditAction::RecordWrite, detail, writing.at)?);
         }
+    }
+    // Last: from here on nobody else writes into the log.
+    for event in events {
+        tx.audit(event).await?;
     }
     Ok(counts)
 }

@@ -13,6 +13,7 @@ mod oversight;
 mod participants;
 mod photos;
 mod races;
+mod records;
 mod refusals;
 mod settings;
 mod sign_in;

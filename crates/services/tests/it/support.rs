@@ -1,12 +1,14 @@
 //! A building with named people, on each database.
 
 mod album;
+mod books;
 mod deeds;
 mod evidence;
 mod record;
 mod team;
 
 pub use album::{Album, DOT, WHITE, photo, proof, upload, with_photos};
+pub use books::{cards, day, invoice, public, ticket};
 pub use deeds::leaving;
 pub use evidence::{Line, kind, refused_field};
 pub use record::{status_after, windows_of};
@@ -258,6 +260,7 @@ async fn person(
     let write = throwaway.store.write::<_, frontdesk_store::Error, _>(move |tx| {
         Box::pin(async move {
             let first = name.split(' ').next().unwrap().to_lowercase();
+            // Their first name is their key in the books, too.
             let email = Some(format!("{first}@example.org"));
             let row = PersonRow {
                 id: person.0,
@@ -268,7 +271,7 @@ async fn person(
             };
             tx.insert_person(&row, Timestamp(0)).await?;
             let key = frontdesk_domain::search::key([name]);
-            tx.insert_membership(facility, person, role, None, &key, Timestamp(0)).await
+            tx.insert_membership(facility, person, role, Some(&first), &key, Timestamp(0)).await
         })
     });
     write.await.unwrap();

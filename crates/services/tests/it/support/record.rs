@@ -159,6 +159,8 @@ fn logged(actor: Option<PersonId>, action: AuditAction, detail: &Value) -> Vec<D
         ConversationResolve => one("resolve", Value::Null),
         ConversationReopen => one("reopen", Value::Null),
         ConversationArchive => one("archive", Value::Null),
+        RecordLink => one("link", detail["record"].clone()),
+        RecordUnlink => one("unlink", detail["record"].clone()),
         _ => Vec::new(),
     }
 }

@@ -66,16 +66,7 @@ impl Building {
             floor: String::new(),
             area_m2: String::new(),
         };
-        let (facility, person) = (who.facility, who.person);
-        let occupancy = NewOccupancy {
-            id: Uuid::from_u128(who.person.0.as_u128() + 20_000),
-            facility,
-            unit: UnitId(unit),
-            person,
-            kind: "owner",
-            from_day: 0,
-            until_day: None,
-        };
+        let (facility, person, occupancy) = (who.facility, who.person, occupancy(who, None));
         self.write(move |tx| {
             let (row, occupancy) = (row.clone(), occupancy.clone());
             Box::pin(async move {
@@ -86,5 +77,27 @@ impl Building {
             })
         })
         .await;
+    }
+
+    /// They gave it up, that many days after the first of January 1970.
+    pub async fn move_out(&self, who: Actor, day: i64) {
+        self.write(move |tx| {
+            let occupancy = occupancy(who, Some(day));
+            Box::pin(async move { tx.put_occupancy(&occupancy).await })
+        })
+        .await;
+    }
+}
+
+fn occupancy(who: Actor, until_day: Option<i64>) -> NewOccupancy {
+    let number = who.person.0.as_u128();
+    NewOccupancy {
+        id: Uuid::from_u128(number + 20_000),
+        facility: who.facility,
+        unit: UnitId(Uuid::from_u128(number + 10_000)),
+        person: who.person,
+        kind: "owner",
+        from_day: 0,
+        until_day,
     }
 }
