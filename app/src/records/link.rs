@@ -1,85 +1,9 @@
-//! Linking records to a conversation, and taking them out again.
+//! The dialog that links records to a conversation, and takes them out again.
 
-use super::{api, model};
-use crate::{
-    boundary::{Answer, UiError, asked},
-    ui::{Badge, Icon, Problem, Shape},
-};
-use frontdesk_domain::{
-    id::{ConversationId, RecordId},
-    wire::{LinkedRecord, RecordCard, RecordChoice, Thread},
-};
-use leptos::{html::Dialog, prelude::*, task::spawn_local};
-
-/// The dialog, and what was found in it.
-#[derive(Clone, Copy)]
-struct Linking {
-    id: ConversationId,
-    thread: RwSignal<Thread>,
-    dialog: NodeRef<Dialog>,
-    found: RwSignal<Option<Vec<RecordChoice>>>,
-    typed: RwSignal<String>,
-    problem: RwSignal<Option<UiError>>,
-    is_busy: RwSignal<bool>,
-    changed: Callback<()>,
-}
-
-impl Linking {
-    fn show(self) {
-        self.problem.set(None);
-        self.typed.set(String::new());
-        self.search();
-        if let Some(dialog) = self.dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    }
-
-    fn hide(self) {
-        if let Some(dialog) = self.dialog.try_get_untracked().flatten() {
-            dialog.close();
-        }
-    }
-
-    fn search(self) {
-        let typed = self.typed.get_untracked();
-        spawn_local(async move {
-            let answer = asked(api::choices(self.id, typed.clone())).await;
-            // What was typed meanwhile has an answer of its own.
-            if self.typed.try_get_untracked().as_ref() != Some(&typed) {
-                return;
-            }
-            match answer {
-                Ok(found) => drop(self.found.try_set(Some(found))),
-                Err(error) => drop(self.problem.try_set(Some(error))),
-            }
-        });
-    }
-
-    fn act(self, act: impl Future<Output = Answer<()>> + 'static) {
-        if self.is_busy.get_untracked() {
-            return;
-        }
-        self.is_busy.set(true);
-        spawn_local(async move {
-            let answer = asked(act).await;
-            let _ = self.is_busy.try_set(false);
-            if answer.is_ok() {
-                self.hide();
-            }
-            // Also when it was refused: somebody else may have been faster.
-            self.changed.try_run(());
-            let _ = self.problem.try_set(answer.err());
-        });
-    }
-
-    fn link(self, record: RecordId) {
-        self.act(api::link(self.id, record));
-    }
-
-    fn unlink(self, record: RecordId) {
-        self.act(api::unlink(self.id, record));
-    }
-}
+use super::{linking::Linking, model};
+use crate::ui::{Badge, Icon, Problem, Shape};
+use frontdesk_domain::wire::{LinkedRecord, RecordCard, Thread};
+use leptos::prelude::*;
 
 /// The button and its dialog, for those who may link.
 #[component]
@@ -89,16 +13,7 @@ pub(crate) fn RecordsButton(
     /// What is done when something was linked.
     changed: Callback<()>,
 ) -> impl IntoView {
-    let linking = Linking {
-        id: thread.with_untracked(|thread| thread.id),
-        thread,
-        dialog: NodeRef::new(),
-        found: RwSignal::new(None),
-        typed: RwSignal::new(String::new()),
-        problem: RwSignal::new(None),
-        is_busy: RwSignal::new(false),
-        changed,
-    };
+    let linking = Linking::new(thread, changed);
     let may = Memo::new(move |_| thread.with(|thread| thread.may.link));
     view! {
         <Show when=move || may.get()>

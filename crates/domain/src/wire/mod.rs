@@ -15,6 +15,7 @@ mod participants;
 mod photo;
 mod record;
 mod settings;
+mod timeline;
 mod transcript;
 
 pub use account::{DemoAccount, Me, SignIn};
@@ -24,9 +25,8 @@ pub use card::{
     RecordChoice, RecordConversation, Tone,
 };
 pub use conversation::{
-    ConversationChoice, ManagementEntry, May, NoteEntry, PersonView, PublicBody, PublicEntry, Reopened,
-    ResidentMatch, ResolutionEntry, Resolve, Send, Sent, StartConversation, Thread, TicketMove, Timeline,
-    TimelinePage, TopicChoice,
+    ConversationChoice, May, PersonView, Reopened, ResidentMatch, Resolve, Send, Sent, StartConversation,
+    Thread, TopicChoice,
 };
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
@@ -39,6 +39,9 @@ pub use record::{
     WrittenCounts,
 };
 pub use settings::{FacilitySettings, MessagingSettings};
+pub use timeline::{
+    ManagementEntry, NoteEntry, PublicBody, PublicEntry, ResolutionEntry, TicketMove, Timeline, TimelinePage,
+};
 pub use transcript::Transcript;
 
 /// An id, or nothing where a form has an empty field.
