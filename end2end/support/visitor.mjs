@@ -9,6 +9,9 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync',
 ];
 
+/** Milliseconds for a page with its files, which are large in a dev build: a disk that others use can stand still for long. */
+const NAVIGATION = 30_000;
+
 /** Requests of one kind in one journey; the busiest needs a third of it. */
 const MOST = 60;
 
@@ -35,6 +38,7 @@ export class Visitor {
   #expected = [];
   #counts = new Map();
   #answers = [];
+  #waiting = new Map();
   /** What the live connection has told this page. */
   frames = [];
 
@@ -46,6 +50,7 @@ export class Visitor {
       colorScheme: scheme, reducedMotion: motion, locale: 'en-GB', hasTouch: touch,
     });
     visitor.context.setDefaultTimeout(10_000);
+    visitor.context.setDefaultNavigationTimeout(NAVIGATION);
     await visitor.context.addInitScript(noticeHydration);
     visitor.page = await visitor.newPage();
     return visitor;
@@ -56,6 +61,7 @@ export class Visitor {
     page.on('console', (said) => this.#heard(page, said));
     page.on('pageerror', (error) => this.#problems.push(`thrown at ${page.url()}: ${error.message}`));
     page.on('requestfailed', (request) => this.#failed(request));
+    page.on('requestfinished', (request) => this.#waiting.delete(request));
     page.on('response', (answer) => this.#answered(answer));
     page.on('request', (request) => this.#asked(request));
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
@@ -82,6 +88,7 @@ export class Visitor {
 
   /** A page that has lost its way asks for the same thing without end. */
   #asked(request) {
+    this.#waiting.set(request, Date.now());
     const what = `${request.method()} ${new URL(request.url()).pathname}`;
     const times = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, times);
@@ -90,6 +97,7 @@ export class Visitor {
 
   /** A page that is left takes its requests along, and without JavaScript no script is fetched. */
   #failed(request) {
+    this.#waiting.delete(request);
     const why = request.failure()?.errorText ?? '';
     const isMeant = why === 'net::ERR_ABORTED' || (!this.javaScript && request.url().endsWith('.js'));
     if (!isMeant) this.#problems.push(`request failed: ${request.method()} ${request.url()} ${why}`);
@@ -106,9 +114,15 @@ export class Visitor {
 
   /** Opens a page and waits until it is alive. */
   async goto(path, page = this.page) {
-    const answer = await page.goto(path);
+    const answer = await page.goto(path).catch((error) => { throw new Error(`${error.message}\n${this.#waited()}`); });
     if (this.javaScript) await this.alive(page);
     return answer;
+  }
+
+  /** What has been asked for and not been answered, and for how long. */
+  #waited() {
+    const all = [...this.#waiting].map(([request, since]) => `${request.method()} ${request.url()} for ${Date.now() - since} ms`);
+    return `not answered: ${all.join(', ') || 'nothing'}`;
   }
 
   async reload(page = this.page) {
