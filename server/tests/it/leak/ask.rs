@@ -19,7 +19,8 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
         .replace("{slug}", "nowhere")
         .replace("{ref}", "X-1")
         .replace("{variant}", "thumb")
-        .replace("{person}", &sends);
+        .replace("{person}", &sends)
+        .replace("{record}", &sends);
     let person = world.cast.client(identity, probe.path);
     let method: Method = probe.method.parse().unwrap();
     let is_api = probe.path.starts_with("/api/");
@@ -34,12 +35,12 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
         return request.header("content-type", form).body(sends).send().await;
     }
     let request = request.header("idempotency-key", key()).header("content-type", "application/json");
-    if probe.path.contains("{person}") { request.send().await } else { request.body(sends).send().await }
+    if probe.has_object() { request.send().await } else { request.body(sends).send().await }
 }
 
 /// What is sent, with everything in its place.
 fn filled(world: &World, probe: &Probe, identity: Identity, id: &str) -> String {
-    let mut text = probe.sends.replace("{c}", id).replace("{key}", &key());
+    let mut text = world.ledger.fill(probe.sends).replace("{c}", id).replace("{key}", &key());
     text = text.replace("{topic}", &world.topic(identity).to_string());
     if text.contains("{new}") {
         text = text.replace("{new}", &canary("sent"));

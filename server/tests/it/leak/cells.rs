@@ -5,7 +5,7 @@ use super::{
     cast::Identity,
     check::{Place, Status, faults},
     expect::expected,
-    probes::{Probe, Rule, all},
+    probes::{Change, Probe, Rule, all},
     world::{Object, World},
 };
 use crate::person::Reply;
@@ -76,13 +76,20 @@ pub async fn run(world: &World, cells: Vec<Cell>) -> Report {
     let mut asked = asked.buffer_unordered(AT_ONCE);
     while let Some((cell, reply, wrong)) = asked.next().await {
         report.faults.extend(wrong);
-        if reply.status == 404 {
+        if reply.status == 404 && !is_of_a_record(world, &cell) {
             let group = (cell.probe.method, cell.probe.path, cell.probe.sends, cell.identity);
             missing.entry(group).or_default().push((cell, alike(world, &cell, &reply)));
         }
     }
     report.faults.extend(missing.values().flat_map(|group| told_apart(world, group)));
     report
+}
+
+/// Whether it is the record that does not exist, in a conversation that the actor knows:
+/// that is asked by itself.
+fn is_of_a_record(world: &World, cell: &Cell) -> bool {
+    let is_about_one = matches!(cell.probe.rule, Rule::Change(Change::Link(_) | Change::Unlink(_)));
+    is_about_one && cell.object.thread(world).is_some_and(|thread| !thread.windows(cell.identity).is_empty())
 }
 
 pub fn place(world: &World, cell: &Cell) -> Place {
@@ -104,6 +111,9 @@ fn alike(world: &World, cell: &Cell, reply: &Reply) -> String {
 
 /// "May not see" and "does not exist" are one answer.
 fn told_apart(world: &World, group: &[(Cell, String)]) -> Vec<String> {
+    if group.iter().all(|(cell, _)| cell.object == Object::Nonsense) {
+        return Vec::new();
+    }
     let Some((_, unknown)) = group.iter().find(|(cell, _)| cell.object == Object::Unknown) else {
         return vec![format!("{}: what does not exist was not asked for", place(world, &group[0].0))];
     };

@@ -3,6 +3,7 @@
 
 use super::{
     ask::ask,
+    books::Books,
     cast::Identity,
     cells::{self, AT_ONCE, Cell, Report},
     check::{Expected, Status, faults},
@@ -30,18 +31,26 @@ pub async fn run(database: Throwaway) -> Report {
     });
     report.faults.extend(wrong);
     world.threads = after;
+    world.books = Books::read(&world.house.store, &world.cast).await;
     report.add(read_afterwards(&world).await);
     report
 }
 
 /// A conversation for each change that somebody may make.
 async fn prepare(world: &mut World) -> Vec<(Cell, Change)> {
-    let sample = scenes::usual(&world.house, &world.cast, "sample").await.done();
-    let sample = world.read(&[sample]).await.remove(0);
-    let attempts = attempts(world, &sample);
-    let (house, cast) = (&world.house, &world.cast);
-    let made: Vec<_> = stream::iter(0..attempts.len())
-        .map(|_| async { scenes::usual(house, cast, "fresh").await.done() })
+    let place = (&world.house, &world.cast, &world.ledger);
+    let made = [scenes::usual(place, "sample").await.done(), scenes::papers(place, "sample").await.done()];
+    let samples = world.read(&made).await;
+    world.books = Books::read(&world.house.store, &world.cast).await;
+    let attempts = attempts(world, &samples);
+    let place = (&world.house, &world.cast, &world.ledger);
+    let made: Vec<_> = stream::iter(&attempts)
+        .map(|(_, change)| async {
+            match wants_papers(*change) {
+                true => scenes::papers(place, "fresh").await.done(),
+                false => scenes::usual(place, "fresh").await.done(),
+            }
+        })
         .buffered(AT_ONCE)
         .collect()
         .await;
@@ -50,14 +59,20 @@ async fn prepare(world: &mut World) -> Vec<(Cell, Change)> {
     attempts
 }
 
-fn attempts(world: &World, sample: &Thread) -> Vec<(Cell, Change)> {
+/// Whether those who may are only in the conversation about papers.
+fn wants_papers(change: Change) -> bool {
+    change == Change::MakeTicket
+}
+
+fn attempts(world: &World, samples: &[Thread]) -> Vec<(Cell, Change)> {
     let mut attempts = Vec::new();
     for probe in all().filter(Probe::is_about) {
         let Rule::Change(change) = probe.rule else { continue };
+        let sample = &samples[usize::from(wants_papers(change))];
         for identity in Identity::ALL {
             let Some(actor) = world.cast.signed_in(identity) else { continue };
             let thread = Some(sample).filter(|one| one.of.facility == actor.facility);
-            if judge(&world.cast, change, (identity, actor), thread).is_ok() {
+            if judge(world, change, (identity, actor), thread).is_ok() {
                 let object = Object::Thread(attempts.len());
                 attempts.push((Cell { probe, identity, object }, change));
             }

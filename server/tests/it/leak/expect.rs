@@ -1,10 +1,11 @@
 //! What each cell has to answer, computed by the rules of the domain.
 
 use super::{
+    books::{card, words},
     cast::Identity,
     check::{Expected, Status},
     judge::judge,
-    model::{Thread, Words},
+    model::{Line, Thread, Words},
     pen::reason_canary,
     probes::{Lists, Probe, Rule},
     world::{Object, World},
@@ -13,6 +14,7 @@ use frontdesk_domain::{
     actor::Actor,
     entry::Audience,
     participation::{History, HistoryRule, Joining},
+    record::RecordKind,
     role::{Role, Side},
     window::{Viewer, can_see},
 };
@@ -52,6 +54,19 @@ fn refusal(status: u16) -> Expected {
     Expected { status: Status::Code(status), must: Words::new(), may: Words::new(), surname: None }
 }
 
+/// These words, and what the lines that pass say of records.
+fn with_records(
+    world: &World,
+    actor: Actor,
+    (thread, words): (&Thread, Words),
+    probe: &Probe,
+    passes: impl Fn(&Line) -> bool,
+) -> Expected {
+    let told = world.books.told(actor, thread, passes);
+    let and = |more: Words| words.iter().cloned().chain(more).collect();
+    Expected { must: and(told.must), may: and(told.may), ..refusal(probe.ok) }
+}
+
 fn leads(to: &'static str) -> Expected {
     Expected { status: Status::Leads(to), ..refusal(302) }
 }
@@ -75,6 +90,10 @@ fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
         Rule::Leads(to) => leads(to),
         Rule::Lists(of) if has(of, side) => within(probe.ok, lists().collect()),
         Rule::Lists(_) => refusal(422),
+        Rule::Records(kind, whose) => {
+            let about = whose.map_or(actor.person, |one| world.cast.id(one));
+            exactly(probe.ok, world.books.of(actor, about, &[kind]).flat_map(words).collect())
+        }
         Rule::Audit => audit(world, probe, identity, object),
         Rule::AdminPage if actor.role != Role::FacilityAdmin => refusal(403),
         Rule::AdminPage => {
@@ -107,25 +126,38 @@ fn audit(world: &World, probe: &Probe, identity: Identity, object: Object) -> Ex
     let reasons: Words = overseen.map(|one| reason_canary(one.tag)).collect();
     match probe.sends.contains("conversation.oversee") {
         true => exactly(probe.ok, reasons),
-        false => within(probe.ok, reasons),
+        // What was written into the books is about no conversation, and told by its reference.
+        false => {
+            let references = world.books.references(world.cast.actor(identity).facility);
+            within(probe.ok, reasons.into_iter().chain(references).collect())
+        }
     }
 }
 
 fn of_thread(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), object: Object) -> Expected {
     let thread = object.thread(world).filter(|one| one.of.facility == actor.facility);
     if let Rule::Change(change) = probe.rule {
-        return refusal(
-            judge(&world.cast, change, (identity, actor), thread).map_or_else(|no| no, |()| probe.ok),
-        );
+        // Before anything is asked of the use case.
+        if object == Object::Nonsense {
+            return refusal(404);
+        }
+        return refusal(judge(world, change, (identity, actor), thread).map_or_else(|no| no, |()| probe.ok));
     }
     let Some(thread) = thread.filter(|one| !one.windows(identity).is_empty()) else { return refusal(404) };
     let viewer = thread.viewer(identity, actor.side());
+    let sees = |line: &Line| can_see(&viewer, line.seq, line.audience);
     match probe.rule {
-        Rule::Thread | Rule::ThreadPage => exactly(probe.ok, thread.all_for(&viewer)),
-        Rule::Lines => exactly(probe.ok, thread.seen(&viewer)),
+        Rule::Thread | Rule::ThreadPage => {
+            with_records(world, actor, (thread, thread.all_for(&viewer)), probe, sees)
+        }
+        Rule::Lines => with_records(world, actor, (thread, thread.seen(&viewer)), probe, sees),
         Rule::Duplicates => within(probe.ok, world.subjects(identity)),
-        Rule::Candidates | Rule::Disclosure(..) if !viewer.is_here() => refusal(403),
+        Rule::Candidates | Rule::Disclosure(..) | Rule::Choices if !viewer.is_here() => refusal(403),
         Rule::Disclosure(whom, wish) => disclosure(world, probe, thread, (&viewer, actor), (whom, wish)),
+        Rule::Choices => {
+            let about = if actor.side() == Side::Management { thread.of.resident } else { actor.person };
+            exactly(probe.ok, world.books.of(actor, about, &RecordKind::ALL).flat_map(card).collect())
+        }
         _ => refusal(probe.ok),
     }
 }
@@ -151,16 +183,16 @@ fn disclosure(
     };
     let mut after = before.clone();
     after.windows.push(history.window(thread.of.last_seq.next()));
-    let shown = thread.words(|line| {
+    let is_shown = |line: &Line| {
         let sees = |viewer: &Viewer| can_see(viewer, line.seq, line.audience);
         sees(adder) && !sees(&before) && sees(&after)
-    });
-    exactly(probe.ok, shown)
+    };
+    with_records(world, actor, (thread, thread.words(is_shown)), probe, is_shown)
 }
 
 /// Somebody who is to come in, and what the adder sees.
 pub fn joining(thread: &Thread, adder: &Viewer, role: Role, before: &Viewer) -> Joining {
-    let sees = |line: &super::model::Line| can_see(adder, line.seq, Audience::Management);
+    let sees = |line: &Line| can_see(adder, line.seq, Audience::Management);
     Joining {
         role,
         was_here: !before.windows.is_empty(),

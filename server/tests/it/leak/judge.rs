@@ -5,6 +5,7 @@ use super::{
     expect::joining,
     model::Thread,
     probes::Change,
+    world::World,
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -17,11 +18,12 @@ type Verdict = Result<(), u16>;
 
 /// The status of the refusal, if there is one. `thread`: none outside the actor's facility.
 pub fn judge(
-    cast: &Cast,
+    world: &World,
     change: Change,
     (identity, actor): (Identity, Actor),
     thread: Option<&Thread>,
 ) -> Verdict {
+    let cast = &world.cast;
     match change {
         Change::Start if actor.role.may(Action::StartOwn) => return Ok(()),
         // Management names a resident, which these forms do not.
@@ -42,6 +44,12 @@ pub fn judge(
     let here = thread.present();
     let conflict = |_| 409;
     match change {
+        Change::Link(name) | Change::Unlink(name) => {
+            let record = world.ledger.id(name);
+            let is_linked = thread.links_to(record, |_| true);
+            world.books.find(actor, record).ok_or(404_u16)?;
+            if is_linked == matches!(change, Change::Unlink(_)) { Ok(()) } else { Err(409) }
+        }
         Change::Resolve if thread.of.status != Status::Open => Err(409),
         Change::Add(whom, wish) => add(cast, thread, (identity, actor), whom, wish),
         Change::Remove(whom) => {
@@ -62,6 +70,7 @@ fn action(change: Change) -> Action {
         Change::Add(..) => Action::AddParticipant,
         Change::Remove(_) => Action::RemoveParticipant,
         Change::Leave(_) | Change::GiveBack => Action::Leave,
+        Change::MakeTicket => Action::KeepTickets,
         _ => Action::Reply,
     }
 }

@@ -4,9 +4,10 @@
 //! page's source and its hydration data, in a header, in a preview, in a file.
 //!
 //! **To add a route**: its line in [`probes`]; the run fails without. **To add a kind of
-//! history**: a scene in [`scenes`]. **To add a kind of person**: an identity in [`cast`].
+//! history**: a scene in [`scenes`]. **To add a record**: its script in [`ledger`]. **To add a kind of person**: an identity in [`cast`].
 
 mod ask;
+mod books;
 mod canary;
 mod cast;
 mod cells;
@@ -14,6 +15,7 @@ mod changes;
 mod check;
 mod expect;
 mod judge;
+mod ledger;
 mod legal;
 mod model;
 mod others;
@@ -62,6 +64,8 @@ async fn nothing_leaks(database: Throwaway, is_asked: fn(&Cell) -> bool) -> usiz
     let made: Vec<_> = world.threads.iter().map(model::Thread::made).collect();
     let after = world.read(&made).await;
     assert_eq!(after, world.threads, "something refused has changed something");
+    let books = books::Books::read(&world.house.store, &world.cast).await;
+    assert_eq!(books, world.books, "something refused was written into the books");
     report.add(others::sign_out(&world).await);
     assert_none(&report);
     report.cells

@@ -8,8 +8,9 @@ use super::{
 use frontdesk_domain::{
     conversation::Conversation,
     entry::{Audience, EntryBody, Seq},
-    id::{ConversationId, PhotoId},
+    id::{ConversationId, PhotoId, RecordId},
     participation::Present,
+    record::Version,
     role::Side,
     window::{Viewer, Window, can_see},
 };
@@ -27,6 +28,8 @@ pub struct Line {
     pub canaries: Words,
     /// Its photos, and what is said of them.
     pub photos: Vec<(PhotoId, Words)>,
+    /// The record that it is about: how, which, in which version.
+    pub record: Option<(&'static str, RecordId, Version)>,
 }
 
 /// One conversation with everybody's windows in it.
@@ -108,6 +111,24 @@ impl Thread {
         self.words(|line| can_see(viewer, line.seq, line.audience))
     }
 
+    /// Whether it links to a record, as far as somebody sees who sees these lines.
+    pub fn links_to(&self, record: RecordId, sees: impl Fn(Seq) -> bool) -> bool {
+        let about = self.lines.iter().filter(|line| line.record.is_some_and(|(_, id, _)| id == record));
+        let mut is_linked = false;
+        let mut is_begun = false;
+        for line in about {
+            match line.record {
+                // Where the beginning is not theirs, the end tells nothing of it.
+                Some(("record_linked", ..)) => {
+                    (is_begun, is_linked) = (sees(line.seq), is_linked || sees(line.seq))
+                }
+                Some(("record_unlinked", ..)) if is_begun && sees(line.seq) => is_linked = false,
+                _ => {}
+            }
+        }
+        is_linked
+    }
+
     pub fn subject(&self) -> String {
         subject_canary(self.tag)
     }
@@ -142,5 +163,6 @@ fn line(seq: Seq, body: &EntryBody, photos: &[PhotoRow]) -> Line {
     let said =
         |row: &PhotoRow| row.description.as_ref().map(|said| canary::find(said.as_str())).unwrap_or_default();
     let photos = of_it.map(|row| (row.photo.id, said(row))).collect();
-    Line { seq, audience: body.audience(), canaries: canary::find(&text), photos }
+    let record = body.record().map(|(record, version)| (body.kind(), record, version));
+    Line { seq, audience: body.audience(), canaries: canary::find(&text), photos, record }
 }

@@ -39,7 +39,7 @@ impl Report {
 fn who(world: &World, change: Change) -> impl Iterator<Item = Identity> {
     Identity::ALL.into_iter().filter(move |one| {
         let actor = world.cast.signed_in(*one);
-        actor.is_some_and(|actor| judge(&world.cast, change, (*one, actor), None).is_ok())
+        actor.is_some_and(|actor| judge(world, change, (*one, actor), None).is_ok())
     })
 }
 

@@ -3,7 +3,7 @@
 use super::cast::{Cast, Identity};
 use crate::{building::House, person::key};
 use frontdesk_domain::{
-    id::{ConversationId, PhotoId},
+    id::{ConversationId, PhotoId, RecordId},
     participation::History,
     photo::PhotoName,
     resolution::Category,
@@ -61,6 +61,7 @@ impl<'a> Draft<'a> {
         cast: &'a Cast,
         (who, topic): (Identity, &str),
         tag: &'static str,
+        record: Option<RecordId>,
     ) -> Self {
         let actor = cast.actor(who);
         let topics = house.desk.topics(actor).await.unwrap();
@@ -70,7 +71,7 @@ impl<'a> Draft<'a> {
             topic,
             resident: None,
             unit: None,
-            record: None,
+            record,
             subject: format!("{} in short", subject_canary(tag)),
             text: canary(tag),
             photos: Vec::new(),
@@ -136,6 +137,14 @@ impl<'a> Draft<'a> {
             back_to_route: false,
         };
         self.house.desk.leave_conversation(self.cast.actor(who), form).await.unwrap();
+    }
+
+    pub async fn link(&self, who: Identity, record: RecordId) {
+        self.house.desk.link_record(self.cast.actor(who), self.id, record).await.unwrap();
+    }
+
+    pub async fn unlink(&self, who: Identity, record: RecordId) {
+        self.house.desk.unlink_record(self.cast.actor(who), self.id, record).await.unwrap();
     }
 
     pub async fn oversee(&self, who: Identity) {

@@ -5,7 +5,7 @@ use super::cast::Identity::{
     self, AddedResident, BoardOutside, Expired, Neighbour, OtherStaff, Resident, StaffFromNow, StaffFull,
     StaffOutside, StaffRemoved,
 };
-use frontdesk_domain::participation::History;
+use frontdesk_domain::{participation::History, record::RecordKind};
 
 /// What an answer is decided by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +32,10 @@ pub enum Rule {
     Candidates,
     /// Exactly what adding would disclose.
     Disclosure(Identity, Option<History>),
+    /// The records that one could link to a conversation, exactly.
+    Choices,
+    /// The records of somebody, or of oneself, of this kind, exactly.
+    Records(RecordKind, Option<Identity>),
     /// Reasons for oversight of one's facility, and no content.
     Audit,
     /// A page of facility admins: reasons for oversight at most.
@@ -66,6 +70,10 @@ pub enum Change {
     Leave(Option<Identity>),
     GiveBack,
     Oversee,
+    /// A record by its name in the ledger.
+    Link(&'static str),
+    Unlink(&'static str),
+    MakeTicket,
     /// A new conversation, started by a resident.
     Start,
     SignOut,
@@ -79,8 +87,8 @@ pub struct Probe {
     pub method: &'static str,
     pub path: &'static str,
     /// The query, form or JSON; `{c}` is the conversation, `{key}` a fresh key, `{new}` a
-    /// fresh canary, `{topic}` a topic, `{Neighbour}` the id of that identity. Of a
-    /// DELETE, who stands in the path for `{person}`.
+    /// fresh canary, `{topic}` a topic, `{Neighbour}` the id of that identity, `{OWN}` of that
+    /// record. Where the path has a `{person}` or a `{record}`: who or which that is.
     pub sends: &'static str,
     /// The status of success.
     pub ok: u16,
@@ -91,6 +99,11 @@ impl Probe {
     /// Whether each conversation is asked about.
     pub fn is_about(&self) -> bool {
         self.has_place() || self.sends.contains("{c}")
+    }
+
+    /// Whether what it sends stands in the path.
+    pub fn has_object(&self) -> bool {
+        self.path.contains("{person}") || self.path.contains("{record}")
     }
 
     /// Whether the conversation stands in the path.
@@ -109,12 +122,12 @@ macro_rules! probes {
 }
 
 use Change::{
-    Add, FacilitySettings, GiveBack, Leave, MarkRead, MarkUnread, Note, Oversee, Remove, Reply, Resolve,
-    Settings, SignOut, Start,
+    Add, FacilitySettings, GiveBack, Leave, Link, MakeTicket, MarkRead, MarkUnread, Note, Oversee, Remove,
+    Reply, Resolve, Settings, SignOut, Start, Unlink,
 };
 use Rule::{
-    AdminPage, Audit, Candidates, Change as Changes, Disclosure, Duplicates, Leads, Lines, NoSuch, Nothing,
-    Present, Refused, Stream, Thread, ThreadPage,
+    AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Leads, Lines, NoSuch,
+    Nothing, Present, Records, Refused, Stream, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
@@ -223,6 +236,8 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/conversations/{id}/entries", "after=0" => 200 Lines;
     GET "/api/v1/conversations/{id}/entries", "before=1000" => 200 Lines;
     GET "/api/v1/conversations/{id}/participants", "" => 200 Present;
+    GET "/api/v1/conversations/{id}/records", "" => 200 Choices;
+    GET "/api/v1/conversations/{id}/records", "q=canary" => 200 Choices;
     GET "/api/v1/conversations/{id}/transcript", "" => 200 Thread;
     GET "/api/v1/conversations/{id}/transcript.txt", "" => 200 Thread;
     GET "/api/v1/me", "" => 200 Nothing;
@@ -233,8 +248,9 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/photo-caps", "" => 200 Nothing;
     GET "/api/v1/photos/{id}", "" => 404 NoSuch(404);
     GET "/api/v1/photos/{id}/{variant}", "until=1&signature=x" => 404 NoSuch(404);
-    GET "/api/v1/records", "kind=invoice" => 200 Nothing;
-    GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Nothing;
+    GET "/api/v1/records", "kind=invoice" => 200 Records(RecordKind::Invoice, None);
+    GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Records(RecordKind::Ticket, Some(Neighbour));
+    GET "/api/v1/records", "kind=invoice&resident={Resident}&q=canary" => 200 Records(RecordKind::Invoice, Some(Resident));
     GET "/api/v1/records/{id}", "" => 404 NoSuch(404);
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
@@ -248,6 +264,8 @@ const API_CHANGES: &[Probe] = probes! {
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{StaffFull}" => 204 Changes(Remove(StaffFull));
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{AddedResident}" => 204 Changes(Remove(AddedResident));
     DELETE "/api/v1/conversations/{id}/participants/{person}", "{OtherStaff}" => 204 Changes(Remove(OtherStaff));
+    DELETE "/api/v1/conversations/{id}/records/{record}", "{OWN}" => 204 Changes(Unlink("OWN"));
+    DELETE "/api/v1/conversations/{id}/records/{record}", "{SHARED}" => 204 Changes(Unlink("SHARED"));
     DELETE "/api/v1/photos/{id}", "" => 204 NoSuch(204);
     POST "/api/v1/conversations", r#"{"topic":"{topic}","text":"{new}"}"# => 201 Changes(Start);
     POST "/api/v1/conversations/{id}/leave", "{}" => 204 Changes(Leave(None));
@@ -261,14 +279,22 @@ const API_CHANGES: &[Probe] = probes! {
     POST "/api/v1/conversations/{id}/participants", r#"{"person":"{Neighbour}","history":"full"}"# => 204 Changes(Add(Neighbour, FULL));
     POST "/api/v1/conversations/{id}/participants", r#"{"person":"{Expired}"}"# => 204 Changes(Add(Expired, None));
     POST "/api/v1/conversations/{id}/resolve", r#"{"category":"resolved","note":"{new}"}"# => 204 Changes(Resolve);
+    POST "/api/v1/conversations/{id}/tickets", r#"{"title":"{new}","category":"Water","priority":"high"}"# => 201 Changes(MakeTicket);
     POST "/api/v1/oversight/conversations/{id}", r#"{"reason":"because"}"# => 204 Changes(Oversee);
+    POST "/api/v1/records/{id}/photos", r#"{"photos":[]}"# => 404 NoSuch(404);
     PUT "/api/v1/conversations/{id}/read", r#"{"up_to":1}"# => 204 Changes(MarkRead);
+    PUT "/api/v1/conversations/{id}/records/{record}", "{OWN}" => 204 Changes(Link("OWN"));
+    PUT "/api/v1/conversations/{id}/records/{record}", "{SHARED}" => 204 Changes(Link("SHARED"));
+    PUT "/api/v1/conversations/{id}/records/{record}", "{STAIRS}" => 204 Changes(Link("STAIRS"));
+    PUT "/api/v1/conversations/{id}/records/{record}", "{HOUSE}" => 204 Changes(Link("HOUSE"));
+    PUT "/api/v1/conversations/{id}/records/{record}", "{THEIRS}" => 204 Changes(Link("THEIRS"));
     PUT "/api/v1/conversations/{id}/unread", "" => 204 Changes(MarkUnread);
     PUT "/api/v1/facilities/{slug}/invoices", r#"{"X-1":{}}"# => 422 Refused(422);
     PUT "/api/v1/facilities/{slug}/invoices/{ref}", "{}" => 422 Refused(422);
     PUT "/api/v1/facilities/{slug}/tickets", r#"{"X-1":{}}"# => 422 Refused(422);
     PUT "/api/v1/facilities/{slug}/tickets/{ref}", "{}" => 422 Refused(422);
     PUT "/api/v1/photos/{id}", "not a photo" => 422 NoSuch(422);
+    PUT "/api/v1/records/{id}/status", r#"{"status":"closed"}"# => 404 NoSuch(404);
     PUT "/api/v1/settings/facility", r#"{"photos":{"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);
     PUT "/api/v1/settings/messaging", r#"{"staff_history":"from_now"}"# => 204 Changes(Settings);
 };

@@ -1,179 +1,175 @@
 //! The records of the books × every kind of person: asked for by id, with every version they
-//! had, and as everybody's list. Each title is a canary.
+//! had and the conversations about them; as everybody's list; and what must not be changed.
+//!
+//! **To add a page or a server function that shows a record**: a line in [`SHOWS`]; one that
+//! changes a record: a line in [`CHANGES`].
 
 use super::{
+    books::{Record, name, words},
     canary,
-    cast::Identity::{self, Admin, Neighbour, OtherAdmin, OtherResident, RemovedResident, Resident},
+    cast::Identity,
     cells::Report,
     model::Words,
-    pen::canary as fresh,
     world::World,
 };
+use crate::person::{Reply, key};
 use frontdesk_domain::{
-    id::{RecordId, UnitId},
-    record::{Reader, RecordKind, Scope, may_see},
-    wire::{InvoiceForm, TicketForm},
+    actor::Actor,
+    record::RecordKind,
+    role::{Action, Role},
 };
-use frontdesk_services::RecordForm;
-use serde_json::Value;
 
-/// A record to be made: by whom, of which kind, and whom each of its versions is about.
-struct Script {
-    reference: &'static str,
-    by: Identity,
-    kind: RecordKind,
-    versions: &'static [(Option<Identity>, &'static str, bool)],
-}
+/// How a record is asked for; `{r}` is its id.
+const SHOWS: &[(&str, &str)] = &[("GET /api/v1/records/{r}", "")];
 
-const SCRIPTS: &[Script] = &[
-    script("OWN", RecordKind::Invoice, &[(Some(Resident), "A-101", false), (Some(Resident), "A-101", false)]),
-    script("REPORTED", RecordKind::Ticket, &[(Some(Neighbour), "A-104", false)]),
-    script("SHARED", RecordKind::Invoice, &[(None, "A-102", true)]),
-    script("STAIRS", RecordKind::Ticket, &[(Some(RemovedResident), "A-103", true)]),
-    script("HOUSE", RecordKind::Invoice, &[(None, "", false)]),
-    script("MOVED", RecordKind::Ticket, &[(Some(Resident), "A-101", false), (Some(Neighbour), "", false)]),
-    Script { by: OtherAdmin, ..script("OWN", RecordKind::Invoice, &[(Some(OtherResident), "A-101", true)]) },
+/// What would change one that the books' own system keeps: each time refused.
+const CHANGES: &[(&str, &str, fn(Actor, &Record) -> u16)] = &[
+    ("PUT /api/v1/records/{r}/status", r#"{"status":"closed"}"#, moved),
+    ("POST /api/v1/records/{r}/photos", r#"{"photos":[]}"#, shown),
 ];
 
-const fn script(
-    reference: &'static str,
-    kind: RecordKind,
-    versions: &'static [(Option<Identity>, &'static str, bool)],
-) -> Script {
-    Script { reference, by: Admin, kind, versions }
-}
+/// Where a record may be linked: one that is not for the actor is one that does not exist.
+const LINKS: &[(&str, &str)] = &[
+    ("PUT /api/v1/conversations/{c}/records/{r}", ""),
+    ("DELETE /api/v1/conversations/{c}/records/{r}", ""),
+];
 
-/// A record that was made: whom each version is about, and its word.
-struct Made {
-    slug: &'static str,
-    id: RecordId,
-    versions: Vec<(Scope, String)>,
-}
+/// No record has this id.
+const NOWHERE: &str = "0190a000-0000-7000-8000-00000000000f";
 
-impl Made {
-    fn now(&self) -> &(Scope, String) {
-        self.versions.last().unwrap()
-    }
-
-    /// The words of what this reader may see, none when the newest is not for them.
-    fn words(&self, world: &World, reader: Identity, units: &[(String, UnitId)]) -> Option<Words> {
-        let actor = world.cast.signed_in(reader)?;
-        let code = reader.unit().map(|(code, _)| code).unwrap_or_default();
-        let holds: Vec<_> = units.iter().filter(|(name, _)| name == code).map(|(_, id)| *id).collect();
-        let eyes = Reader { person: actor.person, role: actor.role, holds: &holds };
-        let is_theirs = |scope: &Scope| self.slug == reader.slug() && may_see(&eyes, scope);
-        let seen = self.versions.iter().filter(|(scope, _)| is_theirs(scope)).map(|(_, word)| word.clone());
-        is_theirs(&self.now().0).then(|| seen.collect())
-    }
-}
-
-/// Makes them, and asks for all of them as everybody.
+/// Asks for all of them as everybody.
 pub async fn run(world: &World) -> Report {
-    let mut made = Vec::new();
-    for script in SCRIPTS {
-        made.push(make(world, script).await);
-    }
     let mut report = Report::default();
     for reader in Identity::ALL {
-        let units = units(world, reader.slug()).await;
-        for record in &made {
-            let words = record.words(world, reader, &units);
-            let status = if world.cast.signed_in(reader).is_none() { 401 } else { 404 };
-            let status = if words.is_some() { 200 } else { status };
-            report
-                .ask(
-                    world,
-                    reader,
-                    &format!("/api/v1/records/{}", record.id),
-                    status,
-                    &words.unwrap_or_default(),
-                )
-                .await;
+        for record in &world.books.records {
+            report.shows(world, reader, record).await;
+            report.refuses(world, reader, record).await;
         }
-        for (resident, kind) in
-            Identity::people().flat_map(|one| [(one, RecordKind::Invoice), (one, RecordKind::Ticket)])
-        {
-            let person = world.cast.id(resident);
-            let listed =
-                made.iter().filter(|one| one.now().0.kind == kind && one.now().0.resident == Some(person));
-            let seen = listed.filter(|one| one.words(world, reader, &units).is_some());
-            let words = seen.map(|one| one.now().1.clone()).collect();
-            let status = if world.cast.signed_in(reader).is_none() { 401 } else { 200 };
-            let path = format!("/api/v1/records?kind={}&resident={person}", kind.word());
-            report.ask(world, reader, &path, status, &words).await;
-        }
+        report.lists(world, reader).await;
+        report.keeps_quiet(world, reader).await;
     }
     report
 }
 
 impl Report {
-    async fn ask(&mut self, world: &World, reader: Identity, path: &str, status: u16, words: &Words) {
+    async fn shows(&mut self, world: &World, reader: Identity, record: &Record) {
+        let (status, found) = match world.cast.signed_in(reader) {
+            None => (401, Words::new()),
+            Some(actor) => match world.books.find(actor, record.now.id) {
+                None => (404, Words::new()),
+                Some(record) => (200, page(world, (reader, actor), record)),
+            },
+        };
+        for (route, sends) in SHOWS {
+            let reply = ask(world, reader, &route.replace("{r}", &record.now.id.to_string()), sends).await;
+            self.words(route, reader, record, (status, &found), &reply);
+        }
+    }
+
+    /// A list says what each says now, whoever is named.
+    async fn lists(&mut self, world: &World, reader: Identity) {
+        for (resident, kind) in Identity::people().flat_map(|one| RecordKind::ALL.map(|kind| (one, kind))) {
+            let person = world.cast.id(resident);
+            let (status, found) = match world.cast.signed_in(reader) {
+                None => (401, Words::new()),
+                Some(actor) => (200, world.books.of(actor, person, &[kind]).flat_map(words).collect()),
+            };
+            let route = format!("GET /api/v1/records?kind={}&resident={person}", kind.word());
+            let reply = ask(world, reader, &route, "").await;
+            self.compare_words(&format!("{route} as {reader:?}"), (status, &found), &reply);
+        }
+    }
+
+    async fn refuses(&mut self, world: &World, reader: Identity, record: &Record) {
+        for (route, sends, status) in CHANGES {
+            let expected = match world.cast.signed_in(reader) {
+                None => 401,
+                Some(actor) if route.contains("status") && !actor.role.is_management() => 403,
+                Some(actor) => match world.books.find(actor, record.now.id) {
+                    None => 404,
+                    Some(record) => status(actor, record),
+                },
+            };
+            let reply = ask(world, reader, &route.replace("{r}", &record.now.id.to_string()), sends).await;
+            self.words(route, reader, record, (expected, &Words::new()), &reply);
+        }
+    }
+
+    /// In a conversation that one is in, a record that is not for one and none at all are answered alike.
+    async fn keeps_quiet(&mut self, world: &World, reader: Identity) {
+        let Some(actor) = world.cast.signed_in(reader) else { return };
+        let here = world.threads.iter().find(|thread| thread.viewer(reader, actor.side()).is_here());
+        let Some(thread) = here else { return };
+        for (route, sends) in LINKS {
+            let route = route.replace("{c}", &thread.id().to_string());
+            let nowhere = ask(world, reader, &route.replace("{r}", NOWHERE), sends).await;
+            for record in world.books.records.iter().filter(|one| !world.books.may_see(actor, &one.now)) {
+                let reply =
+                    ask(world, reader, &route.replace("{r}", &record.now.id.to_string()), sends).await;
+                self.words(&route, reader, record, (404, &Words::new()), &reply);
+                if reply.text != nowhere.text {
+                    self.faults.push(format!("{route} as {reader:?}: told apart: {}", reply.text));
+                }
+            }
+        }
+    }
+
+    fn words(&mut self, route: &str, by: Identity, of: &Record, expected: (u16, &Words), reply: &Reply) {
+        self.compare_words(&format!("{route} of {:?} as {by:?}", name(&of.now)), expected, reply);
+    }
+
+    fn compare_words(&mut self, what: &str, (status, words): (u16, &Words), reply: &Reply) {
         self.cells += 1;
-        let reply = world.cast.client(reader, "/api/v1/records").get(path).await;
-        let found = canary::find(&reply.text);
+        let found = canary::find(&format!("{:?}\n{}", reply.headers, reply.text));
         if reply.status.as_u16() != status || found != *words {
+            let (more, less): (Vec<_>, Vec<_>) =
+                (found.difference(words).collect(), words.difference(&found).collect());
             self.faults.push(format!(
-                "GET {path} as {reader:?}: {} with {found:?}, not {status} with {words:?}",
+                "{what}: {} instead of {status}, LEAK of {more:?}, kept back {less:?}",
                 reply.status
             ));
         }
     }
 }
 
-async fn units(world: &World, slug: &'static str) -> Vec<(String, UnitId)> {
-    let units = world.house.store.read::<_, frontdesk_store::Error, _>(move |tx| {
-        Box::pin(async move {
-            let facility = tx.find_facility_by_slug(slug).await?.unwrap();
-            tx.list_units(facility.id).await
-        })
-    });
-    units.await.unwrap().into_iter().map(|unit| (unit.code, UnitId(unit.id))).collect()
+/// What it says now, what it said before as far as that was theirs, and the subjects of the
+/// conversations about it that they may see.
+fn page(world: &World, (reader, actor): (Identity, Actor), record: &Record) -> Words {
+    let theirs = record.versions.iter().filter(|row| world.books.may_see(actor, row));
+    let subjects = world.books.subjects(&world.threads, (reader, actor.side()), record.now.id);
+    theirs.flat_map(words).chain(words(&record.now)).chain(subjects).collect()
 }
 
-async fn make(world: &World, script: &Script) -> Made {
-    let (by, slug, units) =
-        (world.cast.actor(script.by), script.by.slug(), units(world, script.by.slug()).await);
-    let mut versions = Vec::new();
-    for (about, code, for_holders) in script.versions {
-        let word = fresh("record");
-        let form = form(script.kind, &word, *about, code, *for_holders);
-        world.house.desk.put_record(by, slug, script.reference, form).await.unwrap();
-        let unit = units.iter().find(|(name, _)| name == code).map(|(_, id)| *id);
-        let resident = about.map(|one| world.cast.id(one));
-        versions.push((
-            Scope { kind: script.kind, resident, unit, for_holders: *for_holders },
-            word.to_lowercase(),
-        ));
+/// An invoice is no ticket; a ticket of the books is moved in the books.
+fn moved(actor: Actor, record: &Record) -> u16 {
+    match record.now.scope.kind {
+        RecordKind::Invoice => 404,
+        RecordKind::Ticket if actor.role.may(Action::KeepTickets) => 409,
+        RecordKind::Ticket => 403,
     }
-    let (kind, reference) = (script.kind, script.reference.parse().unwrap());
-    let found = world.house.store.read(move |tx| {
-        let reference: frontdesk_domain::text::RecordRef = reference;
-        Box::pin(async move { tx.find_record_by_reference(by.facility, kind, &reference).await })
-    });
-    Made { slug, id: found.await.unwrap().unwrap().id, versions }
 }
 
-fn form(kind: RecordKind, word: &str, about: Option<Identity>, code: &str, for_holders: bool) -> RecordForm {
-    let external_id = about.map(|one| format!("{one:?}")).unwrap_or_default();
-    let form = serde_json::json!({
-        "external_id": external_id, "unit": code, "for_holders": for_holders, "title": word, "status": "open",
-    });
-    let with = |more: Value| {
-        let mut form = form.clone();
-        form.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        form
-    };
-    match kind {
-        RecordKind::Invoice => {
-            let more = serde_json::json!({
-                "currency": "EUR", "amount_minor": 6629, "issued_on": "2026-06-01", "due_on": "2026-06-25",
-            });
-            RecordForm::Invoice(serde_json::from_value::<InvoiceForm>(with(more)).unwrap())
-        }
-        RecordKind::Ticket => {
-            let more =
-                serde_json::json!({ "category": "Water", "priority": "normal", "opened_on": "2026-06-01" });
-            RecordForm::Ticket(serde_json::from_value::<TicketForm>(with(more)).unwrap())
+/// No photos are none to add; whoever may not add any is told that.
+fn shown(actor: Actor, record: &Record) -> u16 {
+    let keeps = matches!(actor.role, Role::FacilityAdmin | Role::MaintenanceManager);
+    let may = keeps || record.now.scope.resident == Some(actor.person);
+    if record.now.scope.kind == RecordKind::Ticket && may { 422 } else { 403 }
+}
+
+/// "GET /path" or another method, with what it sends.
+async fn ask(world: &World, reader: Identity, route: &str, sends: &str) -> Reply {
+    let (method, path) = route.split_once(' ').unwrap();
+    let person = world.cast.client(reader, path);
+    let request = person.request(method.parse().unwrap(), path).header("origin", &person.origin);
+    if path.starts_with("/api/ui/") {
+        let form = "application/x-www-form-urlencoded";
+        return request.header("content-type", form).body(sends.to_owned()).send().await;
+    }
+    match sends {
+        "" => request.send().await,
+        body => {
+            let request = request.header("idempotency-key", key()).header("content-type", "application/json");
+            request.body(body.to_owned()).send().await
         }
     }
 }

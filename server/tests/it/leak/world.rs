@@ -1,7 +1,9 @@
 //! The world that is asked about: made once, by the use cases.
 
 use super::{
+    books::Books,
     cast::{Cast, Identity},
+    ledger::Ledger,
     model::{Thread, Words},
     pen::Made,
     scenes,
@@ -53,6 +55,8 @@ pub struct World {
     pub house: House,
     pub cast: Cast,
     pub threads: Vec<Thread>,
+    pub books: Books,
+    pub ledger: Ledger,
     /// The conversations that a facility admin opened for a reason.
     pub overseen: BTreeSet<&'static str>,
     topics: BTreeMap<&'static str, TopicId>,
@@ -62,9 +66,11 @@ impl World {
     /// With all its conversations, and the accounts ended that are to be.
     pub async fn make(database: Throwaway) -> Self {
         let mut world = Self::empty(database).await;
-        let made = scenes::all(&world.house, &world.cast).await;
+        let made = scenes::all(&world.house, &world.cast, &world.ledger).await;
+        world.ledger.go_on(&world.house, &world.cast).await;
         world.cast.end(&world.house).await;
         world.threads = world.read(&made).await;
+        world.books = Books::read(&world.house.store, &world.cast).await;
         world
     }
 
@@ -87,8 +93,9 @@ impl World {
             let general = choices.iter().find(|topic| topic.name == "General").unwrap().id;
             topics.insert(one.slug(), general);
         }
+        let ledger = Ledger::begin(&house, &cast).await;
         let overseen = BTreeSet::from(["watched", "elsewhere"]);
-        Self { house, cast, threads: Vec::new(), overseen, topics }
+        Self { house, cast, threads: Vec::new(), books: Books::default(), ledger, overseen, topics }
     }
 
     pub fn topic(&self, identity: Identity) -> TopicId {
