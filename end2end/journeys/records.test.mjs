@@ -93,6 +93,27 @@ journey('a topic offers its own kind of records, what is unpaid and new first', 
   await recordField(page).waitFor({ state: 'hidden' });
 });
 
+journey('management is offered the records of the resident it writes to, and no others', async ({ open }) => {
+  const [admin, bookkeeper] = [await open('admin'), await open('bookkeeper')];
+  const [hers, his] = [reference('INV'), reference('INV')];
+  await bill(admin, hers);
+  await bill(admin, his, { external_id: 'D02', unit: 'A-204' });
+  await bookkeeper.goto('/messages/new');
+  const { page } = bookkeeper;
+  await recordField(page).waitFor({ state: 'hidden' });
+  await page.getByRole('combobox', { name: 'Resident', exact: true }).fill('Elena Marin');
+  await page.getByRole('option').filter({ hasText: 'A-203' }).click();
+  await pickTopic(page, 'Billing');
+  const option = recordField(page).locator('option').filter({ hasText: hers });
+  await option.waitFor({ state: 'attached' });
+  assert.equal(await recordField(page).locator('option').filter({ hasText: his }).count(), 0);
+  await recordField(page).selectOption(await option.getAttribute('value'));
+  await page.getByLabel('Message', { exact: true }).fill(unique('Please look at this one'));
+  await sendButton(page).click();
+  await arrived(page);
+  await card(page, hers).waitFor();
+});
+
 journey('records are linked and taken out later, and everybody in it follows', async ({ open, picture }) => {
   const [admin, resident, bookkeeper] = [await open('admin'), await open('resident'), await open('bookkeeper')];
   const ref = reference('INV');
