@@ -209,3 +209,23 @@ pub struct ConversationChoice {
     /// Topic, subject and day.
     pub label: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_without_a_script_says_that_there_is_no_record() {
+        let form = |record: &str| {
+            let topic = uuid::Uuid::nil();
+            let json = format!(r#"{{"key":"k","topic":"{topic}","text":"t"{record}}}"#);
+            serde_json::from_str::<StartConversation>(&json).map(|form| form.record)
+        };
+        let id = RecordId(uuid::Uuid::from_u128(7));
+        assert_eq!(form("").unwrap(), None);
+        assert_eq!(form(r#","record":"""#).unwrap(), None);
+        assert_eq!(form(r#","record":null"#).unwrap(), None);
+        assert_eq!(form(&format!(r#","record":"{id}""#)).unwrap(), Some(id));
+        assert!(form(r#","record":"INV-7""#).is_err());
+    }
+}
