@@ -25,7 +25,7 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
     let method: Method = probe.method.parse().unwrap();
     let is_api = probe.path.starts_with("/api/");
     if method == Method::GET {
-        let query = if sends.is_empty() { String::new() } else { format!("?{sends}") };
+        let query = if sends.is_empty() || probe.has_object() { String::new() } else { format!("?{sends}") };
         let request = person.request(method, &format!("{path}{query}"));
         return if is_api { request } else { request.header("accept", "text/html") }.send().await;
     }

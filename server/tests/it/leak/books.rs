@@ -97,6 +97,15 @@ impl Books {
         listed.filter(move |row| self.may_see(actor, row))
     }
 
+    /// What somebody finds: their own; for management those of the facility.
+    pub fn found<'a>(&'a self, actor: Actor, kinds: &'a [RecordKind]) -> impl Iterator<Item = &'a RecordRow> {
+        let all = self.records.iter().map(|record| &record.now);
+        let all = all.filter(move |row| kinds.contains(&row.scope.kind) && self.may_see(actor, row));
+        let is_all = actor.side() == Side::Management;
+        let own: Vec<_> = self.of(actor, actor.person, kinds).map(|row| row.id).collect();
+        all.filter(move |row| is_all || own.contains(&row.id))
+    }
+
     /// The references of a facility: what its log keeps of what was written.
     pub fn references(&self, of: FacilityId) -> Words {
         let here = self.records.iter().filter(|record| record.now.facility == of);
@@ -123,13 +132,15 @@ impl Books {
         told
     }
 
-    /// The subjects of the conversations about a record that the reader may know of.
-    pub fn subjects(&self, threads: &[Thread], (identity, side): (Identity, Side), id: RecordId) -> Words {
+    /// All that its page says: what it says now, what it said before as far as that was the
+    /// reader's, and the subjects of the conversations about it that they may know of.
+    pub fn page(&self, threads: &[Thread], (identity, actor): (Identity, Actor), record: &Record) -> Words {
+        let theirs = record.versions.iter().filter(|row| self.may_see(actor, row)).flat_map(words);
         let known = threads.iter().filter(|thread| {
-            let viewer = thread.viewer(identity, side);
-            thread.links_to(id, |seq| can_see(&viewer, seq, Audience::Everyone))
+            let viewer = thread.viewer(identity, actor.side());
+            thread.links_to(record.now.id, |seq| can_see(&viewer, seq, Audience::Everyone))
         });
-        known.map(Thread::subject).collect()
+        theirs.chain(words(&record.now)).chain(known.map(Thread::subject)).collect()
     }
 }
 

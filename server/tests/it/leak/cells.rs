@@ -85,11 +85,16 @@ pub async fn run(world: &World, cells: Vec<Cell>) -> Report {
     report
 }
 
-/// Whether it is the record that does not exist, in a conversation that the actor knows:
-/// that is asked by itself.
+/// Whether it is a record that does not exist, and not the conversation: in one that the actor
+/// knows, or where none is named.
 fn is_of_a_record(world: &World, cell: &Cell) -> bool {
-    let is_about_one = matches!(cell.probe.rule, Rule::Change(Change::Link(_) | Change::Unlink(_)));
-    is_about_one && cell.object.thread(world).is_some_and(|thread| !thread.windows(cell.identity).is_empty())
+    let is_known =
+        || cell.object.thread(world).is_some_and(|thread| !thread.windows(cell.identity).is_empty());
+    match cell.probe.rule {
+        Rule::Change(Change::Link(_) | Change::Unlink(_)) => is_known(),
+        Rule::NewPage => true,
+        _ => false,
+    }
 }
 
 pub fn place(world: &World, cell: &Cell) -> Place {

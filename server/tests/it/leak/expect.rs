@@ -1,7 +1,7 @@
 //! What each cell has to answer, computed by the rules of the domain.
 
 use super::{
-    books::{card, words},
+    books::{card, name, words},
     cast::Identity,
     check::{Expected, Status},
     judge::judge,
@@ -67,6 +67,24 @@ fn with_records(
     Expected { must: and(told.must), may: and(told.may), ..refusal(probe.ok) }
 }
 
+/// Residents choose among their own records, management among those of whoever the record is
+/// about that they come from; of that one there may be all that its page says.
+fn new_page(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), lists: Words) -> Expected {
+    let from = world.books.records.iter().find(|one| probe.sends.contains(&world.ledger.place(one.now.id)));
+    if from.is_some_and(|one| !world.books.may_see(actor, &one.now)) {
+        return within(404, lists);
+    }
+    let whose = match actor.side() {
+        Side::Resident => Some(actor.person),
+        Side::Management => from.and_then(|one| one.now.scope.resident),
+    };
+    let offered = whose.into_iter().flat_map(|whose| world.books.of(actor, whose, &RecordKind::ALL));
+    let (must, offered): (Vec<_>, Vec<_>) = offered.map(|row| (name(row), words(row))).unzip();
+    let page = from.into_iter().flat_map(|one| world.books.page(&world.threads, (identity, actor), one));
+    let may = lists.into_iter().chain(offered.into_iter().flatten()).chain(page);
+    Expected { must: must.into_iter().flatten().collect(), ..within(probe.ok, may.collect()) }
+}
+
 fn leads(to: &'static str) -> Expected {
     Expected { status: Status::Leads(to), ..refusal(302) }
 }
@@ -90,9 +108,11 @@ fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
         Rule::Leads(to) => leads(to),
         Rule::Lists(of) if has(of, side) => within(probe.ok, lists().collect()),
         Rule::Lists(_) => refusal(422),
-        Rule::Records(kind, whose) => {
+        Rule::Found(kinds) => exactly(probe.ok, world.books.found(actor, kinds).flat_map(card).collect()),
+        Rule::NewPage => new_page(world, probe, (identity, actor), lists().collect()),
+        Rule::Records(kinds, whose) => {
             let about = whose.map_or(actor.person, |one| world.cast.id(one));
-            exactly(probe.ok, world.books.of(actor, about, &[kind]).flat_map(words).collect())
+            exactly(probe.ok, world.books.of(actor, about, kinds).flat_map(words).collect())
         }
         Rule::Audit => audit(world, probe, identity, object),
         Rule::AdminPage if actor.role != Role::FacilityAdmin => refusal(403),

@@ -76,6 +76,12 @@ impl Ledger {
         self.0[name].0
     }
 
+    /// What stands for this one: `{OWN}`.
+    pub fn place(&self, record: RecordId) -> String {
+        let found = self.0.iter().find(|(_, (id, _))| *id == record);
+        found.map(|(name, _)| format!("{{{name}}}")).unwrap_or_default()
+    }
+
     /// A text with the ids of records in their places: `{OWN}`.
     pub fn fill(&self, text: &str) -> String {
         let fill = |text: String, (name, (id, _)): (&&str, &(RecordId, String))| {

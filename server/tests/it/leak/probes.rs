@@ -34,8 +34,12 @@ pub enum Rule {
     Disclosure(Identity, Option<History>),
     /// The records that one could link to a conversation, exactly.
     Choices,
-    /// The records of somebody, or of oneself, of this kind, exactly.
-    Records(RecordKind, Option<Identity>),
+    /// The records of somebody, or of oneself, of these kinds, exactly.
+    Records(&'static [RecordKind], Option<Identity>),
+    /// The records of these kinds that one finds: one's own, for management those of the facility.
+    Found(&'static [RecordKind]),
+    /// A page for a new conversation: one's lists, and for residents their own records.
+    NewPage,
     /// Reasons for oversight of one's facility, and no content.
     Audit,
     /// A page of facility admins: reasons for oversight at most.
@@ -114,6 +118,8 @@ impl Probe {
 
 const FULL: Option<History> = Some(History::Full);
 const FROM_NOW: Option<History> = Some(History::FromNow);
+const INVOICES: &[RecordKind] = &[RecordKind::Invoice];
+const TICKETS: &[RecordKind] = &[RecordKind::Ticket];
 
 macro_rules! probes {
     ($($method:ident $path:literal, $sends:literal => $ok:literal $rule:expr;)+) => {
@@ -126,8 +132,8 @@ use Change::{
     Reply, Resolve, Settings, SignOut, Start, Unlink,
 };
 use Rule::{
-    AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Leads, Lines, NoSuch,
-    Nothing, Present, Records, Refused, Stream, Thread, ThreadPage,
+    AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
+    NewPage, NoSuch, Nothing, Present, Records, Refused, Stream, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
@@ -138,7 +144,9 @@ const FIXED: &[Probe] = probes! {
     GET "/messages", "" => 200 Rule::Lists(Lists::Any);
     GET "/messages", "tab=archived" => 200 Rule::Lists(Lists::Any);
     GET "/messages", "tab=resolved" => 200 Rule::Lists(Lists::Any);
-    GET "/messages/new", "" => 200 Rule::Lists(Lists::Any);
+    GET "/messages/new", "" => 200 NewPage;
+    GET "/messages/new", "record={OWN}" => 200 NewPage;
+    GET "/messages/new", "record={MOVED}" => 200 NewPage;
     GET "/messages/{conversation}", "" => 200 ThreadPage;
     GET "/messages/{conversation}/transcript", "" => 200 Thread;
     GET "/metrics", "" => 200 Nothing;
@@ -146,6 +154,9 @@ const FIXED: &[Probe] = probes! {
     GET "/oversight", "status=resolved" => 200 AdminPage;
     GET "/pkg/{*file}", "" => 200 Nothing;
     GET "/readyz", "" => 200 Nothing;
+    GET "/records", "" => 200 Found(INVOICES);
+    GET "/records", "kind=ticket&q=anary" => 200 Found(TICKETS);
+    GET "/records/{record}", "{c}" => 404 NoSuch(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
     GET "/settings/audit", "action=conversation.oversee" => 200 AdminPage;
@@ -179,6 +190,12 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/participants/disclosure", "conversation={c}&person={OtherStaff}" => 200 Disclosure(OtherStaff, None);
     POST "/api/ui/photos/caps", "" => 200 Nothing;
     POST "/api/ui/photos/view", "id={c}" => 404 NoSuch(404);
+    POST "/api/ui/records/choices", "conversation={c}&typed=" => 200 Choices;
+    POST "/api/ui/records/find", "kind=invoice&typed=" => 200 Found(INVOICES);
+    POST "/api/ui/records/find", "kind=ticket&typed=anary" => 200 Found(TICKETS);
+    POST "/api/ui/records/offer", "resident={Resident}" => 200 Records(&RecordKind::ALL, Some(Resident));
+    POST "/api/ui/records/offer", "resident={Neighbour}" => 200 Records(&RecordKind::ALL, Some(Neighbour));
+    POST "/api/ui/records/read", "record={c}" => 404 NoSuch(404);
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/settings/facility", "" => 200 Nothing;
@@ -203,6 +220,11 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/participants/leave", "form[conversation]={c}&form[back_to_route]=true" => 200 Changes(GiveBack);
     POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={StaffFull}" => 200 Changes(Remove(StaffFull));
     POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={Resident}" => 200 Changes(Remove(Resident));
+    POST "/api/ui/records/link", "conversation={c}&record={SHARED}" => 200 Changes(Link("SHARED"));
+    POST "/api/ui/records/make-ticket", "form[key]={key}&form[conversation]={c}&form[title]={new}&form[category]=Water&form[priority]=high" => 200 Changes(MakeTicket);
+    POST "/api/ui/records/move", "form[record]={c}&form[status]=closed" => 404 NoSuch(404);
+    POST "/api/ui/records/photos", "form[record]={c}&form[photos][0][id]={c}&form[photos][0][description]=" => 404 NoSuch(404);
+    POST "/api/ui/records/unlink", "conversation={c}&record={OWN}" => 200 Changes(Unlink("OWN"));
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
     POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
@@ -237,7 +259,7 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/conversations/{id}/entries", "before=1000" => 200 Lines;
     GET "/api/v1/conversations/{id}/participants", "" => 200 Present;
     GET "/api/v1/conversations/{id}/records", "" => 200 Choices;
-    GET "/api/v1/conversations/{id}/records", "q=canary" => 200 Choices;
+    GET "/api/v1/conversations/{id}/records", "q=anary" => 200 Choices;
     GET "/api/v1/conversations/{id}/transcript", "" => 200 Thread;
     GET "/api/v1/conversations/{id}/transcript.txt", "" => 200 Thread;
     GET "/api/v1/me", "" => 200 Nothing;
@@ -248,9 +270,9 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/photo-caps", "" => 200 Nothing;
     GET "/api/v1/photos/{id}", "" => 404 NoSuch(404);
     GET "/api/v1/photos/{id}/{variant}", "until=1&signature=x" => 404 NoSuch(404);
-    GET "/api/v1/records", "kind=invoice" => 200 Records(RecordKind::Invoice, None);
-    GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Records(RecordKind::Ticket, Some(Neighbour));
-    GET "/api/v1/records", "kind=invoice&resident={Resident}&q=canary" => 200 Records(RecordKind::Invoice, Some(Resident));
+    GET "/api/v1/records", "kind=invoice" => 200 Records(INVOICES, None);
+    GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Records(TICKETS, Some(Neighbour));
+    GET "/api/v1/records", "kind=invoice&resident={Resident}&q=anary" => 200 Records(INVOICES, Some(Resident));
     GET "/api/v1/records/{id}", "" => 404 NoSuch(404);
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;

@@ -18,20 +18,30 @@ use frontdesk_domain::{
     record::RecordKind,
     role::{Action, Role},
 };
+use frontdesk_server::routes::{Who, who};
 
 /// How a record is asked for; `{r}` is its id.
-const SHOWS: &[(&str, &str)] = &[("GET /api/v1/records/{r}", "")];
+const SHOWS: &[(&str, &str)] =
+    &[("GET /api/v1/records/{r}", ""), ("GET /records/{r}", ""), ("POST /api/ui/records/read", "record={r}")];
 
 /// What would change one that the books' own system keeps: each time refused.
 const CHANGES: &[(&str, &str, fn(Actor, &Record) -> u16)] = &[
     ("PUT /api/v1/records/{r}/status", r#"{"status":"closed"}"#, moved),
     ("POST /api/v1/records/{r}/photos", r#"{"photos":[]}"#, shown),
+    ("POST /api/ui/records/move", "form[record]={r}&form[status]=closed", moved),
+    (
+        "POST /api/ui/records/photos",
+        "form[record]={r}&form[photos][0][id]={r}&form[photos][0][description]=",
+        shown,
+    ),
 ];
 
 /// Where a record may be linked: one that is not for the actor is one that does not exist.
 const LINKS: &[(&str, &str)] = &[
     ("PUT /api/v1/conversations/{c}/records/{r}", ""),
     ("DELETE /api/v1/conversations/{c}/records/{r}", ""),
+    ("POST /api/ui/records/link", "conversation={c}&record={r}"),
+    ("POST /api/ui/records/unlink", "conversation={c}&record={r}"),
 ];
 
 /// No record has this id.
@@ -57,11 +67,12 @@ impl Report {
             None => (401, Words::new()),
             Some(actor) => match world.books.find(actor, record.now.id) {
                 None => (404, Words::new()),
-                Some(record) => (200, page(world, (reader, actor), record)),
+                Some(record) => (200, world.books.page(&world.threads, (reader, actor), record)),
             },
         };
         for (route, sends) in SHOWS {
-            let reply = ask(world, reader, &route.replace("{r}", &record.now.id.to_string()), sends).await;
+            let reply = ask(world, reader, (route, sends), &[("{r}", record.now.id.to_string())]).await;
+            let status = if is_page(route) && status == 401 { 302 } else { status };
             self.words(route, reader, record, (status, &found), &reply);
         }
     }
@@ -75,7 +86,7 @@ impl Report {
                 Some(actor) => (200, world.books.of(actor, person, &[kind]).flat_map(words).collect()),
             };
             let route = format!("GET /api/v1/records?kind={}&resident={person}", kind.word());
-            let reply = ask(world, reader, &route, "").await;
+            let reply = ask(world, reader, (&route, ""), &[]).await;
             self.compare_words(&format!("{route} as {reader:?}"), (status, &found), &reply);
         }
     }
@@ -84,13 +95,13 @@ impl Report {
         for (route, sends, status) in CHANGES {
             let expected = match world.cast.signed_in(reader) {
                 None => 401,
-                Some(actor) if route.contains("status") && !actor.role.is_management() => 403,
+                Some(actor) if is_for_management(route) && !actor.role.is_management() => 403,
                 Some(actor) => match world.books.find(actor, record.now.id) {
                     None => 404,
                     Some(record) => status(actor, record),
                 },
             };
-            let reply = ask(world, reader, &route.replace("{r}", &record.now.id.to_string()), sends).await;
+            let reply = ask(world, reader, (route, sends), &[("{r}", record.now.id.to_string())]).await;
             self.words(route, reader, record, (expected, &Words::new()), &reply);
         }
     }
@@ -101,12 +112,11 @@ impl Report {
         let here = world.threads.iter().find(|thread| thread.viewer(reader, actor.side()).is_here());
         let Some(thread) = here else { return };
         for (route, sends) in LINKS {
-            let route = route.replace("{c}", &thread.id().to_string());
-            let nowhere = ask(world, reader, &route.replace("{r}", NOWHERE), sends).await;
+            let of = |record: String| [("{c}", thread.id().to_string()), ("{r}", record)];
+            let nowhere = ask(world, reader, (route, sends), &of(NOWHERE.to_owned())).await;
             for record in world.books.records.iter().filter(|one| !world.books.may_see(actor, &one.now)) {
-                let reply =
-                    ask(world, reader, &route.replace("{r}", &record.now.id.to_string()), sends).await;
-                self.words(&route, reader, record, (404, &Words::new()), &reply);
+                let reply = ask(world, reader, (route, sends), &of(record.now.id.to_string())).await;
+                self.words(route, reader, record, (404, &Words::new()), &reply);
                 if reply.text != nowhere.text {
                     self.faults.push(format!("{route} as {reader:?}: told apart: {}", reply.text));
                 }
@@ -132,14 +142,6 @@ impl Report {
     }
 }
 
-/// What it says now, what it said before as far as that was theirs, and the subjects of the
-/// conversations about it that they may see.
-fn page(world: &World, (reader, actor): (Identity, Actor), record: &Record) -> Words {
-    let theirs = record.versions.iter().filter(|row| world.books.may_see(actor, row));
-    let subjects = world.books.subjects(&world.threads, (reader, actor.side()), record.now.id);
-    theirs.flat_map(words).chain(words(&record.now)).chain(subjects).collect()
-}
-
 /// An invoice is no ticket; a ticket of the books is moved in the books.
 fn moved(actor: Actor, record: &Record) -> u16 {
     match record.now.scope.kind {
@@ -156,20 +158,29 @@ fn shown(actor: Actor, record: &Record) -> u16 {
     if record.now.scope.kind == RecordKind::Ticket && may { 422 } else { 403 }
 }
 
-/// "GET /path" or another method, with what it sends.
-async fn ask(world: &World, reader: Identity, route: &str, sends: &str) -> Reply {
+fn is_page(route: &str) -> bool {
+    !route.contains("/api/")
+}
+
+fn is_for_management(route: &str) -> bool {
+    let (method, path) = route.split_once(' ').unwrap();
+    who(method, &path.replace("{r}", "{id}")) == Who::Management
+}
+
+/// "GET /path" or another method, with what it sends, and everything in its place.
+async fn ask(world: &World, reader: Identity, (route, sends): (&str, &str), of: &[(&str, String)]) -> Reply {
+    let fill = |text: &str| of.iter().fold(text.to_owned(), |text, (place, id)| text.replace(place, id));
+    let (route, sends) = (fill(route), fill(sends));
     let (method, path) = route.split_once(' ').unwrap();
     let person = world.cast.client(reader, path);
     let request = person.request(method.parse().unwrap(), path).header("origin", &person.origin);
     if path.starts_with("/api/ui/") {
         let form = "application/x-www-form-urlencoded";
-        return request.header("content-type", form).body(sends.to_owned()).send().await;
+        return request.header("content-type", form).body(sends).send().await;
     }
-    match sends {
-        "" => request.send().await,
-        body => {
-            let request = request.header("idempotency-key", key()).header("content-type", "application/json");
-            request.body(body.to_owned()).send().await
-        }
+    if sends.is_empty() {
+        return request.header("accept", if is_page(&route) { "text/html" } else { "*/*" }).send().await;
     }
+    let request = request.header("idempotency-key", key()).header("content-type", "application/json");
+    request.body(sends).send().await
 }
