@@ -24,8 +24,11 @@ use frontdesk_server::routes::{Who, who};
 const SHOWS: &[(&str, &str)] =
     &[("GET /api/v1/records/{r}", ""), ("GET /records/{r}", ""), ("POST /api/ui/records/read", "record={r}")];
 
+/// The status for somebody who sees the record.
+type StatusFor = fn(Actor, &Record) -> u16;
+
 /// What would change one that the books' own system keeps: each time refused.
-const CHANGES: &[(&str, &str, fn(Actor, &Record) -> u16)] = &[
+const CHANGES: &[(&str, &str, StatusFor)] = &[
     ("PUT /api/v1/records/{r}/status", r#"{"status":"closed"}"#, moved),
     ("POST /api/v1/records/{r}/photos", r#"{"photos":[]}"#, shown),
     ("POST /api/ui/records/move", "form[record]={r}&form[status]=closed", moved),
