@@ -59,11 +59,14 @@ fn Table() -> impl IntoView {
         view! { <tr><th scope="row" class="permissions__what">{permission.label()}</th>{cells.collect_view()}</tr> }
     });
     view! {
+        // It is longer than most screens, and has nothing else that the keyboard could scroll it by.
+        <div class="permissions-place" role="region" aria-label="Roles and permissions" tabindex="0">
         <table class="permissions">
             <caption class="visually-hidden">"What each role may do"</caption>
             <thead><tr><td></td>{heads.collect_view()}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        </div>
     }
 }
 

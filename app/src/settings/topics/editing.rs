@@ -1,13 +1,24 @@
 //! A topic that is being edited: what was typed stays, whatever becomes of it.
 
 use super::{api, model};
-use crate::boundary::{FormError, UiError, asked, typed};
+use crate::{
+    boundary::{FormError, UiError, asked, typed},
+    browser,
+};
 use frontdesk_domain::{
     id::TopicId,
     wire::{ChangeTopic, ErrorKind, TopicForm, TopicRouting},
 };
 use leptos::{ev::SubmitEvent, form::FromFormData, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// The fields that have a place for what is wrong with them, and their ids.
+const FIELDS: [(&str, &str); 4] = [
+    ("name", "topic-name"),
+    ("residents", "topic-residents"),
+    ("to", "topic-to"),
+    ("fallback", "topic-fallback"),
+];
 
 type Facts = Vec<(&'static str, String)>;
 
@@ -88,7 +99,12 @@ impl Editing {
                     done.run(());
                 }
             }
-            Err(error) => drop(self.problem.try_set(Some(error))),
+            Err(error) => {
+                if let Some((_, id)) = FIELDS.iter().find(|(field, _)| error.is_about(field)) {
+                    browser::focus_soon((*id).to_owned());
+                }
+                let _ = self.problem.try_set(Some(error));
+            }
         }
     }
 
@@ -108,8 +124,7 @@ impl Editing {
 
     /// What is wrong, if it is about none of the fields.
     pub(super) fn at_large(self) -> Signal<Option<UiError>> {
-        const FIELDS: [&str; 4] = ["name", "residents", "to", "fallback"];
-        let is_about_one = move |error: &UiError| FIELDS.iter().any(|field| error.is_about(field));
+        let is_about_one = move |error: &UiError| FIELDS.iter().any(|(field, _)| error.is_about(field));
         Signal::derive(move || self.problem.get().filter(|error| !is_about_one(error)))
     }
 }

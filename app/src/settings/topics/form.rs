@@ -32,8 +32,6 @@ pub(super) fn TopicFields(
     };
     view! {
         <form class="settings__form" method="post" action=action on:submit=move |event| editing.save(&event)>
-            <Problem error=editing.at_large() />
-            <Now editing />
             {topic.map(|topic| view! {
                 <input type="hidden" name="topic" value=topic.to_string() />
                 <input type="hidden" name="form[version]" value=move || editing.version.get() />
@@ -74,6 +72,8 @@ pub(super) fn TopicFields(
             />
             <Pickers editing names=(field("residents"), field("management")) chosen=(residents, management) />
             <OffersField name=field("offers") chosen=offers />
+            <Problem error=editing.at_large() />
+            <Now editing />
             <div class="settings__foot">
                 <button class="button button--primary" type="submit" aria-busy=move || editing.is_busy.get().then_some("true")>"Save"</button>
                 <a class="button button--quiet" href=api::PAGE>"Cancel"</a>

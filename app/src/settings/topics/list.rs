@@ -59,7 +59,7 @@ impl Listing {
             }
             if error.is_none() {
                 let _ = self.said.try_set(self.place_of(topic));
-                browser::focus(&button_id(topic, self.way_left(topic, direction)));
+                browser::focus_soon(button_id(topic, self.way_left(topic, direction)));
             }
             let _ = self.problem.try_set(error);
         });
