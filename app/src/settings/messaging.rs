@@ -3,6 +3,7 @@
 use super::{
     api::{self, MessagingForm},
     saving::{SaveButton, Saving},
+    topics::TopicRoutingPart,
 };
 use crate::{
     boundary::{UiError, resource},
@@ -21,6 +22,7 @@ pub fn MessagingPage() -> impl IntoView {
     let settings = resource(|| (), |()| api::messaging());
     view! {
         <Page title="Messaging">
+            <TopicRoutingPart />
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
                     match settings.await {
@@ -48,6 +50,7 @@ fn Form(settings: MessagingSettings) -> impl IntoView {
     let forget = move |_| saving.is_saved.set(false);
     view! {
         <form class="settings__form" method="post" action=MessagingForm::url() on:submit=move |event| save(saving, &event) on:change=forget>
+            <h2 class="settings__part">"Adding people"</h2>
             <Problem error=saving.problem />
             <fieldset class="rules">
                 <legend class="rules__legend">"What management sees that is added to a conversation"</legend>
