@@ -3,36 +3,41 @@
 use super::{
     api::{self, MessagingForm},
     saving::{SaveButton, Saving},
-    topics::TopicRoutingPart,
+    topics::{TopicRoutingPart, topics},
 };
 use crate::{
-    boundary::{UiError, resource},
+    boundary::{Answer, UiError, resource},
     frame::{NotShown, Page, PageLoading},
     ui::Problem,
 };
 use frontdesk_domain::{
     participation::HistoryRule,
-    wire::{ErrorKind, MessagingSettings},
+    wire::{ErrorKind, MessagingSettings, TopicRouting},
 };
 use leptos::{either::Either, ev::SubmitEvent, form::FromFormData, prelude::*, server_fn::ServerFn};
 
 /// How messages work in this facility.
 #[component]
 pub fn MessagingPage() -> impl IntoView {
-    let settings = resource(|| (), |()| api::messaging());
+    let loaded = resource(|| (), |()| load());
     view! {
         <Page title="Messaging">
-            <TopicRoutingPart />
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
-                    match settings.await {
-                        Ok(settings) => Either::Left(view! { <Form settings /> }),
+                    match loaded.await {
+                        Ok((routing, settings)) => Either::Left(view! { <TopicRoutingPart routing /><Form settings /> }),
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
             </Transition>
         </Page>
     }
+}
+
+/// One after the other: whoever may not see the page is refused once.
+async fn load() -> Answer<(TopicRouting, MessagingSettings)> {
+    let routing = topics().await?;
+    Ok((routing, api::messaging().await?))
 }
 
 fn save(saving: Saving, event: &SubmitEvent) {

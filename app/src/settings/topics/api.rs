@@ -26,7 +26,7 @@ pub(super) const NEW: &str = "/settings/messaging/topics/new";
 
 /// Every topic, and where it goes.
 #[server(name = ReadTopics, prefix = "/api/ui", endpoint = "settings/topics")]
-pub(super) async fn topics() -> Answer<TopicRouting> {
+pub(in crate::settings) async fn topics() -> Answer<TopicRouting> {
     with_actor(|desk, actor| async move { desk.topic_routing(actor).await }).await
 }
 

@@ -2,9 +2,8 @@
 
 use super::{api, retire::BringBack, row::Row};
 use crate::{
-    boundary::{FormError, UiError, asked, resource},
+    boundary::{FormError, UiError, asked},
     browser,
-    frame::{NotShown, PageLoading},
     ui::{Icon, Problem, Shape},
 };
 use frontdesk_domain::{
@@ -17,8 +16,10 @@ use leptos_router::hooks::use_query_map;
 
 /// Each topic, who gets it, and the ways to change that.
 #[component]
-pub fn TopicRoutingPart() -> impl IntoView {
-    let routing = resource(|| (), |()| api::topics());
+pub fn TopicRoutingPart(
+    /// All of them.
+    routing: TopicRouting,
+) -> impl IntoView {
     let is_saved = use_query_map().with_untracked(|query| query.get_str("topics").is_some());
     view! {
         <section class="topic-routing" aria-labelledby="topic-routing">
@@ -27,14 +28,7 @@ pub fn TopicRoutingPart() -> impl IntoView {
                 <p class="settings__saved" role="status">{is_saved.then(|| view! { <Icon shape=Shape::Done />"Saved." })}</p>
                 <a class="button topic-routing__add" href=api::NEW>"Add a topic"</a>
             </div>
-            <Transition fallback=PageLoading>
-                {move || Suspend::new(async move {
-                    match routing.await {
-                        Ok(routing) => Either::Left(view! { <List routing /> }),
-                        Err(error) => Either::Right(view! { <NotShown error /> }),
-                    }
-                })}
-            </Transition>
+            <List routing />
         </section>
     }
 }

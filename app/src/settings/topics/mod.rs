@@ -10,5 +10,6 @@ mod retire;
 mod row;
 mod target;
 
+pub(super) use api::topics;
 pub use edit::{NewTopicPage, TopicPage};
 pub(super) use list::TopicRoutingPart;

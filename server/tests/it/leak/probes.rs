@@ -232,10 +232,10 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
     POST "/api/ui/settings/add-topic", "form[name]=" => 422 Refused(422);
-    POST "/api/ui/settings/bring-back-topic", "form[topic]={key}&form[version]=1" => 404 Refused(404);
-    POST "/api/ui/settings/change-topic", "topic={key}&form[version]=1&form[topic][name]=x" => 404 Refused(404);
+    POST "/api/ui/settings/bring-back-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
+    POST "/api/ui/settings/change-topic", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
     POST "/api/ui/settings/move-topic", "form[version]=0&form[topic]={topic}&form[direction]=up" => 409 Refused(409);
-    POST "/api/ui/settings/retire-topic", "form[topic]={key}&form[version]=1" => 404 Refused(404);
+    POST "/api/ui/settings/retire-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
     POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
     POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);
