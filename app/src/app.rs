@@ -7,7 +7,7 @@ use crate::{
     messages::{MessagesPage, NothingOpen},
     oversight::OversightPage,
     records::{RecordPage, RecordsPage},
-    settings::{FacilityPage, MessagingPage, SettingsPages},
+    settings::{FacilityPage, MessagingPage, NewTopicPage, PermissionsPage, SettingsPages, TopicPage},
     sign_in::SignInPage,
     start::StartPage,
     transcript::TranscriptPage,
@@ -44,7 +44,10 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />
                         <Route path=path!("messaging") view=MessagingPage ssr=SsrMode::Async />
+                        <Route path=path!("messaging/topics/new") view=NewTopicPage ssr=SsrMode::Async />
+                        <Route path=path!("messaging/topics/:topic") view=TopicPage ssr=SsrMode::Async />
                         <Route path=path!("facility") view=FacilityPage ssr=SsrMode::Async />
+                        <Route path=path!("permissions") view=PermissionsPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     </ParentRoute>
                 </ParentRoute>

@@ -72,7 +72,7 @@ impl Caller {
     }
 
     /// A form posted by the browser itself: it is answered by leading it to a page.
-    fn is_plain_form(&self) -> bool {
+    pub(crate) fn is_plain_form(&self) -> bool {
         let is_post = self.parts.as_ref().is_some_and(|parts| parts.method == Method::POST);
         is_post && self.header(&header::ACCEPT).is_some_and(|accepts| accepts.contains("text/html"))
     }

@@ -3,34 +3,41 @@
 use super::{
     api::{self, MessagingForm},
     saving::{SaveButton, Saving},
+    topics::{TopicRoutingPart, topics},
 };
 use crate::{
-    boundary::{UiError, resource},
+    boundary::{Answer, UiError, resource},
     frame::{NotShown, Page, PageLoading},
     ui::Problem,
 };
 use frontdesk_domain::{
     participation::HistoryRule,
-    wire::{ErrorKind, MessagingSettings},
+    wire::{ErrorKind, MessagingSettings, TopicRouting},
 };
 use leptos::{either::Either, ev::SubmitEvent, form::FromFormData, prelude::*, server_fn::ServerFn};
 
 /// How messages work in this facility.
 #[component]
 pub fn MessagingPage() -> impl IntoView {
-    let settings = resource(|| (), |()| api::messaging());
+    let loaded = resource(|| (), |()| load());
     view! {
         <Page title="Messaging">
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
-                    match settings.await {
-                        Ok(settings) => Either::Left(view! { <Form settings /> }),
+                    match loaded.await {
+                        Ok((routing, settings)) => Either::Left(view! { <TopicRoutingPart routing /><Form settings /> }),
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
             </Transition>
         </Page>
     }
+}
+
+/// One after the other: whoever may not see the page is refused once.
+async fn load() -> Answer<(TopicRouting, MessagingSettings)> {
+    let routing = topics().await?;
+    Ok((routing, api::messaging().await?))
 }
 
 fn save(saving: Saving, event: &SubmitEvent) {
@@ -48,6 +55,7 @@ fn Form(settings: MessagingSettings) -> impl IntoView {
     let forget = move |_| saving.is_saved.set(false);
     view! {
         <form class="settings__form" method="post" action=MessagingForm::url() on:submit=move |event| save(saving, &event) on:change=forget>
+            <h2 class="settings__part">"Adding people"</h2>
             <Problem error=saving.problem />
             <fieldset class="rules">
                 <legend class="rules__legend">"What management sees that is added to a conversation"</legend>

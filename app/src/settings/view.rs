@@ -5,9 +5,10 @@ use frontdesk_domain::role::Action;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     ("/settings/messaging", "Messaging"),
     ("/settings/facility", "Facility"),
+    ("/settings/permissions", "Permissions"),
     ("/settings/audit", "Audit log"),
 ];
 

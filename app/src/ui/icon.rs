@@ -35,6 +35,10 @@ pub enum Shape {
     Close,
     /// An arrow to what comes next.
     Forth,
+    /// An arrow to what stands above.
+    Up,
+    /// An arrow to what stands below.
+    Down,
     /// The sign of Frontdesk: a bell on a desk.
     Bell,
 }
@@ -59,6 +63,8 @@ impl Shape {
             Self::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.2v.1",
             Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Forth => "M9 5l7 7-7 7",
+            Self::Up => "M5 15l7-7 7 7",
+            Self::Down => "M5 9l7 7 7-7",
             Self::Bell => "M4 18h16M6 15a6 6 0 0112 0zM12 9V6.5M10.5 6.5h3",
         }
     }

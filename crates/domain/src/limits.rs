@@ -6,6 +6,10 @@ pub const MESSAGE_CHARS: usize = 10_000;
 pub const SUBJECT_CHARS: usize = 200;
 /// Characters in a person's name.
 pub const NAME_CHARS: usize = 120;
+/// Characters in a topic's name.
+pub const TOPIC_NAME_CHARS: usize = 60;
+/// Topics of one facility, the retired ones too.
+pub const TOPICS: usize = 100;
 /// Characters in a unit's code ("Tower C / 1.6").
 pub const UNIT_CODE_CHARS: usize = 60;
 /// Characters in a key of somebody else's books (`external_id`, `ref`).

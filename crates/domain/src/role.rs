@@ -1,5 +1,9 @@
 //! Roles, sides, and what each role may do.
 
+mod action;
+
+pub use action::Action;
+
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -127,43 +131,6 @@ impl Role {
             }
         }
     }
-}
-
-/// What somebody may want to do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Action {
-    /// Start a conversation about oneself.
-    StartOwn,
-    /// Start one with a resident.
-    StartForResident,
-    /// Look residents up by name, unit or phone.
-    FindResidents,
-    /// Write where one is a participant.
-    Reply,
-    /// Write what only management sees.
-    WriteNote,
-    /// Say that it is done.
-    Resolve,
-    /// Put it back among what one has not read.
-    MarkUnread,
-    /// Bring somebody in.
-    AddParticipant,
-    /// Take somebody out.
-    RemoveParticipant,
-    /// Go oneself.
-    Leave,
-    /// See that conversations exist which one is not in, and open one for a reason.
-    Oversee,
-    /// Read the audit log.
-    ReadAudit,
-    /// Change how the facility works.
-    ChangeSettings,
-    /// Write the books' records.
-    WriteRecords,
-    /// Make a ticket, say how it stands, and add photos to it.
-    KeepTickets,
-    /// Print or save a conversation as one may see it.
-    SaveTranscript,
 }
 
 /// Not one of the seven roles.

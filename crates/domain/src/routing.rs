@@ -1,12 +1,15 @@
 //! Who receives a topic. A conversation is never left with nobody from management.
 
+mod rule;
+mod target;
+
+pub use rule::{Place, RouteError};
+
 use crate::{id::PersonId, role::Role};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// A person, or everybody who holds a role.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// A person, or everybody who holds a role. In data: `person:` and an id, or `role:` and a word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RouteTarget {
     /// One person.
     Person(PersonId),
@@ -39,6 +42,19 @@ pub struct StaffMember {
 #[error("Nobody from management can receive this yet. Please contact your building in another way.")]
 pub struct NobodyToReceive;
 
+/// By which part of the rule a topic reaches somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// The route's first choice.
+    To,
+    /// Its fallback.
+    Fallback,
+    /// The facility admins, since the route leads to nobody.
+    Admins,
+    /// Anybody who is there, since there is no facility admin either.
+    Anybody,
+}
+
 /// Who receives what is sent along `route`, in the order of their ids: the route's
 /// first choice, else its fallback, else the facility admins, else anybody of
 /// management who is available.
@@ -46,13 +62,22 @@ pub struct NobodyToReceive;
 /// # Errors
 /// When nobody of management is available.
 pub fn recipients(route: Route, staff: &[StaffMember]) -> Result<Vec<PersonId>, NobodyToReceive> {
-    [route.to, route.fallback, Some(RouteTarget::Role(Role::FacilityAdmin))]
+    received(route, staff).map(|(people, _)| people)
+}
+
+/// The same, and by which part of the rule.
+///
+/// # Errors
+/// When nobody of management is available.
+pub fn received(route: Route, staff: &[StaffMember]) -> Result<(Vec<PersonId>, By), NobodyToReceive> {
+    let admins = Some(RouteTarget::Role(Role::FacilityAdmin));
+    [(route.to, By::To), (route.fallback, By::Fallback), (admins, By::Admins)]
         .into_iter()
-        .flatten()
-        .map(|target| available(staff, |member| is_meant(target, member)))
-        .chain(std::iter::once_with(|| available(staff, |_| true)))
-        .find(|people| !people.is_empty())
-        .map(|people| people.into_iter().collect())
+        .filter_map(|(target, by)| Some((target?, by)))
+        .map(|(target, by)| (available(staff, |member| is_meant(target, member)), by))
+        .chain(std::iter::once_with(|| (available(staff, |_| true), By::Anybody)))
+        .find(|(people, _)| !people.is_empty())
+        .map(|(people, by)| (people.into_iter().collect(), by))
         .ok_or(NobodyToReceive)
 }
 
@@ -113,6 +138,11 @@ mod tests {
         assert_eq!(recipients(route, &[away, admin, guard]), Ok(vec![person(3)]));
         assert_eq!(recipients(route, &[away, guard]), Ok(vec![person(4)]));
         assert_eq!(recipients(route, &[away]), Err(NobodyToReceive));
+        let by = |staff: &[StaffMember]| received(route, staff).map(|(_, by)| by);
+        assert_eq!(by(&[member(1, Role::Bookkeeper, true), staff]), Ok(By::To));
+        assert_eq!(by(&[away, staff, admin]), Ok(By::Fallback));
+        assert_eq!(by(&[away, admin, guard]), Ok(By::Admins));
+        assert_eq!(by(&[away, guard]), Ok(By::Anybody));
     }
 
     fn staff() -> impl Strategy<Value = Vec<StaffMember>> {

@@ -147,6 +147,11 @@ text!(
 );
 
 text!(
+    /// What a topic is called: 1 to 60 characters on one line.
+    TopicName, "A name", limits::TOPIC_NAME_CHARS, lines: false
+);
+
+text!(
     /// What a unit is called: 1 to 60 characters on one line.
     UnitCode, "A unit", limits::UNIT_CODE_CHARS, lines: false
 );

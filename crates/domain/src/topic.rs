@@ -1,9 +1,15 @@
 //! What conversations are about, and the topics every facility begins with.
 
+mod order;
+
+pub use order::{Direction, OtherTopics, moved, ordered};
+
 use crate::{
     id::TopicId,
     record::RecordKind,
     role::{Role, Side},
+    text::TopicName,
+    time::Timestamp,
 };
 
 /// One topic of a facility.
@@ -19,16 +25,72 @@ pub struct Topic {
     pub management_may_pick: bool,
     /// The kind of record that a conversation about it is offered.
     pub offers: Option<RecordKind>,
+    /// Since when it stays on old conversations only.
+    pub retired_at: Option<Timestamp>,
+    /// How often it was changed, and one more. A form carries it, so that nobody changes blindly.
+    pub version: i64,
 }
 
 impl Topic {
-    /// Whether somebody on `side` may start a conversation about this.
+    /// Whether somebody on `side` may start a conversation about this. Nobody may, once it is retired.
     #[must_use]
     pub fn may_be_picked_by(&self, side: Side) -> bool {
-        match side {
+        let is_theirs = match side {
             Side::Resident => self.resident_may_pick,
             Side::Management => self.management_may_pick,
-        }
+        };
+        is_theirs && !self.is_retired()
+    }
+
+    /// Whether it stays on old conversations only.
+    #[must_use]
+    pub fn is_retired(&self) -> bool {
+        self.retired_at.is_some()
+    }
+}
+
+/// Why the topics of a facility cannot be these.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TopicsError {
+    /// One that nobody could pick.
+    #[error("Choose who may pick it. To offer it to nobody, retire it.")]
+    ForNobody,
+    /// Two would be called the same.
+    #[error("There is a topic \"{0}\" already.")]
+    Taken(String),
+    /// Two would be called the same, and one of them is retired.
+    #[error("There is a retired topic \"{0}\". Bring that one back, or choose another name.")]
+    TakenByRetired(String),
+    /// Nobody on this side could start a conversation any more.
+    #[error("{} could start no conversation then: let them pick another topic first.", match .0 { Side::Resident => "Residents", Side::Management => "Management" })]
+    NothingLeft(Side),
+    /// More than there is room for.
+    #[error("There are {} topics already, which is the most there can be.", crate::limits::TOPICS)]
+    TooMany,
+}
+
+/// Whether `topic` may be called that beside the others of its facility, whatever the case of the letters.
+///
+/// # Errors
+/// When another one is called that.
+pub fn check_name(topic: Option<TopicId>, name: &TopicName, all: &[Topic]) -> Result<(), TopicsError> {
+    let same = |other: &&Topic| other.name.to_lowercase() == name.as_str().to_lowercase();
+    match all.iter().filter(|other| Some(other.id) != topic).find(same) {
+        None => Ok(()),
+        Some(other) if other.is_retired() => Err(TopicsError::TakenByRetired(other.name.clone())),
+        Some(other) => Err(TopicsError::Taken(other.name.clone())),
+    }
+}
+
+/// Whether both sides can start a conversation with these topics.
+///
+/// # Errors
+/// When one of them could pick none.
+pub fn check_choice(all: &[Topic]) -> Result<(), TopicsError> {
+    let has_none = |side: &Side| !all.iter().any(|topic| topic.may_be_picked_by(*side));
+    match [Side::Resident, Side::Management].into_iter().find(has_none) {
+        None => Ok(()),
+        Some(side) => Err(TopicsError::NothingLeft(side)),
     }
 }
 
@@ -67,17 +129,4 @@ pub const SEEDS: [Seed; 7] = [
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_side_picks_from_its_own_list() {
-        let names =
-            |pick: fn(&Seed) -> bool| SEEDS.iter().filter(|s| pick(s)).map(|s| s.name).collect::<Vec<_>>();
-        assert_eq!(names(|s| s.resident_may_pick), ["Billing", "Maintenance", "Parking", "General"]);
-        assert_eq!(
-            names(|s| s.management_may_pick),
-            ["Billing", "Maintenance", "Visitors", "Parking", "HOA", "Other"]
-        );
-    }
-}
+mod tests;

@@ -52,6 +52,9 @@ pub enum Error {
     /// No such record, or not for this reader.
     #[error("There is no such record, or it is not shared with you.")]
     NoSuchRecord,
+    /// No such topic in this facility.
+    #[error("There is no such topic.")]
+    NoSuchTopic,
     /// A larger file than is taken.
     #[error("{0}")]
     TooLarge(String),
@@ -89,7 +92,9 @@ impl Error {
         match self {
             Self::SignedOut | Self::WrongPassword => ErrorKind::SignedOut,
             Self::Refused(_) => ErrorKind::Refused,
-            Self::NotFound | Self::NoSuchPhoto | Self::NoSuchRecord => ErrorKind::NotFound,
+            Self::NotFound | Self::NoSuchPhoto | Self::NoSuchRecord | Self::NoSuchTopic => {
+                ErrorKind::NotFound
+            }
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,

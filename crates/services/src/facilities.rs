@@ -94,6 +94,14 @@ fn check(new: &NewFacility<'_>) -> Result<()> {
 
 fn topic(id: TopicId, seed: &Seed) -> RoutedTopic {
     let Seed { name, resident_may_pick, management_may_pick, route, offers } = *seed;
-    let topic = Topic { id, name: name.to_owned(), resident_may_pick, management_may_pick, offers };
+    let topic = Topic {
+        id,
+        name: name.to_owned(),
+        resident_may_pick,
+        management_may_pick,
+        offers,
+        retired_at: None,
+        version: 1,
+    };
     RoutedTopic { topic, route: Route { to: route.map(RouteTarget::Role), fallback: None } }
 }

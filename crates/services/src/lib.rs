@@ -26,6 +26,7 @@ mod photos;
 mod ports;
 mod records;
 mod settings;
+mod topics;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
 pub use audit::{

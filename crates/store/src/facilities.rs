@@ -1,19 +1,10 @@
-//! Facilities, their topics and routes, and the settings of the whole installation.
+//! Facilities, and the settings of the whole installation.
 
 use crate::{
-    conversations::role,
     db::{Tx, all, optional, run},
     error::{Error, Result},
 };
-use frontdesk_domain::{
-    id::{FacilityId, PersonId, TopicId},
-    participation::HistoryRule,
-    photo::PhotoCaps,
-    record::RecordKind,
-    routing::{Route, RouteTarget},
-    time::Timestamp,
-    topic::Topic,
-};
+use frontdesk_domain::{id::FacilityId, participation::HistoryRule, photo::PhotoCaps, time::Timestamp};
 use uuid::Uuid;
 
 /// One managed building.
@@ -39,15 +30,6 @@ pub struct Facility {
     pub staff_history: HistoryRule,
     /// What new photos may be.
     pub photo_caps: PhotoCaps,
-}
-
-/// A topic and where it goes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RoutedTopic {
-    /// The topic.
-    pub topic: Topic,
-    /// Its route.
-    pub route: Route,
 }
 
 #[derive(sqlx::FromRow)]
@@ -76,19 +58,6 @@ macro_rules! facilities {
     };
 }
 
-#[derive(sqlx::FromRow)]
-struct TopicRow {
-    id: Uuid,
-    name: String,
-    resident_may_pick: bool,
-    management_may_pick: bool,
-    offers: Option<String>,
-    to_person: Option<Uuid>,
-    to_role: Option<String>,
-    fallback_person: Option<Uuid>,
-    fallback_role: Option<String>,
-}
-
 fn facility(row: FacilityRow) -> Result<Facility> {
     let rule = row.staff_history;
     let staff_history =
@@ -110,38 +79,6 @@ fn facility(row: FacilityRow) -> Result<Facility> {
         staff_history,
         photo_caps,
     })
-}
-
-fn target(person: Option<Uuid>, word: Option<String>) -> Result<Option<RouteTarget>> {
-    match (person, word) {
-        (Some(id), _) => Ok(Some(RouteTarget::Person(PersonId(id)))),
-        (None, Some(word)) => Ok(Some(RouteTarget::Role(role(&word)?))),
-        (None, None) => Ok(None),
-    }
-}
-
-fn parts(target: Option<RouteTarget>) -> (Option<Uuid>, Option<&'static str>) {
-    match target {
-        Some(RouteTarget::Person(person)) => (Some(person.0), None),
-        Some(RouteTarget::Role(role)) => (None, Some(role.word())),
-        None => (None, None),
-    }
-}
-
-impl TryFrom<TopicRow> for RoutedTopic {
-    type Error = crate::Error;
-
-    fn try_from(row: TopicRow) -> Result<Self> {
-        let topic = Topic {
-            id: TopicId(row.id),
-            name: row.name,
-            resident_may_pick: row.resident_may_pick,
-            management_may_pick: row.management_may_pick,
-            offers: row.offers.map(|word| word.parse().map_err(Error::corrupt)).transpose()?,
-        };
-        let to = target(row.to_person, row.to_role)?;
-        Ok(Self { topic, route: Route { to, fallback: target(row.fallback_person, row.fallback_role)? } })
-    }
 }
 
 impl Tx {
@@ -203,61 +140,6 @@ impl Tx {
             i64::try_from(caps.quota).map_err(Error::corrupt)?,
         )?;
         Ok(())
-    }
-
-    /// A new topic at a place in the list, with its route.
-    pub async fn insert_topic(&mut self, of: FacilityId, position: i64, new: &RoutedTopic) -> Result<()> {
-        let RoutedTopic { topic, route } = new;
-        run!(
-            self,
-            "insert into topic (id, facility_id, name, position, resident_may_pick, management_may_pick, offers) \
-             values ($1, $2, $3, $4, $5, $6, $7)",
-            topic.id.0,
-            of.0,
-            &topic.name,
-            position,
-            topic.resident_may_pick,
-            topic.management_may_pick,
-            topic.offers.map(RecordKind::word),
-        )?;
-        let ((to_person, to_role), (fallback_person, fallback_role)) =
-            (parts(route.to), parts(route.fallback));
-        run!(
-            self,
-            "insert into route (topic_id, to_person, to_role, fallback_person, fallback_role) values ($1, $2, $3, $4, $5)",
-            topic.id.0,
-            to_person,
-            to_role,
-            fallback_person,
-            fallback_role,
-        )?;
-        Ok(())
-    }
-
-    /// The topics of a facility in its order.
-    pub async fn list_topics(&mut self, of: FacilityId) -> Result<Vec<RoutedTopic>> {
-        let rows = all!(
-            self,
-            TopicRow,
-            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, t.offers, r.to_person, r.to_role, \
-             r.fallback_person, r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 \
-             order by t.position",
-            of.0,
-        )?;
-        rows.into_iter().map(TryInto::try_into).collect()
-    }
-
-    /// One topic of a facility.
-    pub async fn find_topic(&mut self, of: FacilityId, id: TopicId) -> Result<Option<RoutedTopic>> {
-        let row = optional!(
-            self,
-            TopicRow,
-            "select t.id, t.name, t.resident_may_pick, t.management_may_pick, t.offers, r.to_person, r.to_role, \
-             r.fallback_person, r.fallback_role from topic t left join route r on r.topic_id = t.id where t.facility_id = $1 and t.id = $2",
-            of.0,
-            id.0,
-        )?;
-        row.map(TryInto::try_into).transpose()
     }
 
     /// A setting of the whole installation.

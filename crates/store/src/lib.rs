@@ -38,6 +38,7 @@ mod records;
 mod sessions;
 mod timeline;
 mod tokens;
+mod topics;
 mod windows;
 mod write;
 
@@ -47,7 +48,7 @@ pub use conversations::ConversationHead;
 pub use data_keys::DataKeyRow;
 pub use db::Tx;
 pub use error::{Error, Result};
-pub use facilities::{Facility, RoutedTopic};
+pub use facilities::Facility;
 pub use hint::Hint;
 pub use idempotency::{Outcome, RequestHash};
 pub use import::{MemberRow, NewOccupancy, OccupancyRow, PersonRow, UnitRow};
@@ -62,6 +63,7 @@ pub use records::RecordRow;
 pub use sessions::NewSession;
 pub use timeline::{EntryRow, Range};
 pub use tokens::{NewToken, TokenRow};
+pub use topics::RoutedTopic;
 pub use windows::Here;
 
 use tokio::sync::broadcast;

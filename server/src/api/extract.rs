@@ -1,7 +1,7 @@
 use crate::{refusal::Refusal, state::AppState};
 use axum::extract::{FromRequestParts, Path, Query};
 use frontdesk_domain::{
-    id::{ConversationId, PersonId, PhotoId, RecordId},
+    id::{ConversationId, PersonId, PhotoId, RecordId, TopicId},
     photo::PhotoVariant,
     wire::ErrorKind,
 };
@@ -82,6 +82,17 @@ impl FromRequestParts<AppState> for LinkedPath {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
         named(parts, state, "record", &Error::NoSuchRecord).await.map(Self)
+    }
+}
+
+/// The topic that the path names; what cannot be an id is a topic that does not exist.
+pub struct TopicPath(pub TopicId);
+
+impl FromRequestParts<AppState> for TopicPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        named(parts, state, "id", &Error::NoSuchTopic).await.map(Self)
     }
 }
 

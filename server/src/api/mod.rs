@@ -14,8 +14,11 @@ mod extract;
 
 mod add_participant;
 mod add_ticket_photos;
+mod add_topic;
+mod bring_back_topic;
 mod change_facility_settings;
 mod change_messaging_settings;
+mod change_topic;
 mod export_audit;
 mod facility_settings;
 mod find_candidates;
@@ -41,6 +44,7 @@ mod me;
 mod messaging_settings;
 mod move_ticket;
 mod openapi;
+mod order_topics;
 mod oversee;
 mod photo_caps;
 mod preview_disclosure;
@@ -50,11 +54,13 @@ mod put_ticket;
 mod put_tickets;
 mod remove_participant;
 mod resolve;
+mod retire_topic;
 mod save_transcript;
 mod send_message;
 mod show_photo;
 mod start_conversation;
 mod take_back_photo;
+mod topic_settings;
 mod unlink_record;
 mod upload_photo;
 mod write_note;
@@ -64,7 +70,7 @@ use attachment::{Attachment, PictureBytes};
 use body::Body;
 use extract::{
     Caller, ConversationPath, Key, LinkedPath, Params, PersonPath, PhotoPath, RecordPath, ReferencePath,
-    SlugPath, VariantPath, chosen, or_nothing,
+    SlugPath, TopicPath, VariantPath, chosen, or_nothing,
 };
 
 use crate::{refusal::Refusal, state::AppState};
@@ -147,6 +153,10 @@ fn of_facilities() -> OpenApiRouter<AppState> {
             facility_settings::facility_settings,
             change_facility_settings::change_facility_settings
         ))
+        .routes(routes!(topic_settings::topic_settings, add_topic::add_topic))
+        .routes(routes!(order_topics::order_topics))
+        .routes(routes!(change_topic::change_topic, retire_topic::retire_topic))
+        .routes(routes!(bring_back_topic::bring_back_topic))
 }
 
 /// The document of all endpoints.

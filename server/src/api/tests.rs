@@ -46,7 +46,7 @@ fn every_endpoint_has_words_a_name_and_its_refusals() {
             assert_eq!(operation["responses"].get("401").is_some(), !is_open, "{method} {path}");
         }
     }
-    assert_eq!(names.len(), 46);
+    assert_eq!(names.len(), 52);
 }
 
 #[test]
@@ -78,6 +78,7 @@ fn the_limits_it_names_are_those_that_are_held() {
         ("InvoiceForm", "title", limits::RECORD_TITLE_CHARS),
         ("InvoiceForm", "link", limits::LINK_CHARS),
         ("InvoiceLineForm", "title", limits::RECORD_TITLE_CHARS),
+        ("TopicForm", "name", limits::TOPIC_NAME_CHARS),
         ("TicketForm", "category", limits::TICKET_CATEGORY_CHARS),
         ("TicketForm", "description", limits::MESSAGE_CHARS),
     ] {

@@ -16,6 +16,7 @@ mod photo;
 mod record;
 mod settings;
 mod timeline;
+mod topics;
 mod transcript;
 
 pub use account::{DemoAccount, Me, SignIn};
@@ -41,6 +42,9 @@ pub use record::{
 pub use settings::{FacilitySettings, MessagingSettings};
 pub use timeline::{
     ManagementEntry, NoteEntry, PublicBody, PublicEntry, ResolutionEntry, TicketMove, Timeline, TimelinePage,
+};
+pub use topics::{
+    ChangeTopic, MoveTopic, OrderTopics, TopicForm, TopicRouting, TopicSetting, TopicVersion, field_of,
 };
 pub use transcript::Transcript;
 

@@ -79,16 +79,30 @@ impl Lines {
     }
 
     async fn value(&mut self, tx: &mut Tx, value: Value) -> Result<String> {
-        let Value::Array(items) = value else { return self.word(tx, value).await };
-        let mut words = Vec::with_capacity(items.len());
-        for item in items {
-            words.push(self.word(tx, item).await?);
+        let mut words = Vec::new();
+        match value {
+            Value::Array(items) => {
+                for item in items {
+                    words.push(self.word(tx, item).await?);
+                }
+            }
+            Value::Object(object) => {
+                for (name, value) in object {
+                    words.push(format!("{} {}", name.replace('_', " "), self.word(tx, value).await?));
+                }
+            }
+            other => return self.word(tx, other).await,
         }
         Ok(words.join(", "))
     }
 
     async fn word(&mut self, tx: &mut Tx, value: Value) -> Result<String> {
-        let Value::String(text) = value else { return Ok(value.to_string()) };
+        let text = match value {
+            Value::String(text) => text,
+            Value::Null => return Ok("none".to_owned()),
+            Value::Bool(is_so) => return Ok(if is_so { "yes" } else { "no" }.to_owned()),
+            other => return Ok(other.to_string()),
+        };
         if let Some(person) = self.person(tx, text.parse().ok()).await? {
             return Ok(person.name);
         }

@@ -20,7 +20,14 @@ impl Frontdesk {
         conversation: Option<ConversationId>,
         answer: Result<T>,
     ) -> Result<T> {
-        if let Err(Error::Refused(_) | Error::NotFound | Error::NoSuchPhoto | Error::NoSuchRecord) = &answer {
+        if let Err(
+            Error::Refused(_)
+            | Error::NotFound
+            | Error::NoSuchPhoto
+            | Error::NoSuchRecord
+            | Error::NoSuchTopic,
+        ) = &answer
+        {
             self.note_refused(actor, what, conversation).await;
         }
         answer

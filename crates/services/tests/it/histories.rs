@@ -1,11 +1,12 @@
-//! Random histories of people who write, come in, go, come back, hand over and read, through
-//! the real use cases: every surface shows what the visibility rule says, and nothing else.
+//! Random histories of people who write, come in, go, come back, hand over, read, and link a
+//! ticket that does not stand still, through the real use cases: every surface shows what the visibility rule says, and nothing else.
 //!
 //! What is right is worked out from the lines of the timeline alone ([`windows_of`] and
 //! [`can_see`]); what the use cases answer is compared with it for every person.
 
 mod ears;
 mod model;
+mod papers;
 mod steps;
 mod surfaces;
 
@@ -19,6 +20,7 @@ use frontdesk_domain::{
     window::{Viewer, can_see},
 };
 use model::{Reading, State};
+use papers::Ticket;
 use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
@@ -43,6 +45,7 @@ struct History {
     names: HashMap<PersonId, &'static str>,
     conversation: ConversationId,
     rule: HistoryRule,
+    ticket: Ticket,
     entries: Vec<Entry>,
     reading: Vec<Reading>,
     ears: Ears,
@@ -65,6 +68,7 @@ impl History {
         Self {
             conversation: building.conversation().await,
             rule: HistoryRule::default(),
+            ticket: Ticket::report(&building, 0).await,
             entries: Vec::new(),
             reading: vec![Reading::default(); people.len()],
             written: 0,
@@ -84,6 +88,7 @@ impl History {
         let sent = self.building.desk.start_conversation(self.people[0], form).await.unwrap();
         self.conversation = sent.conversation;
         self.rule = HistoryRule::default();
+        self.ticket = Ticket::report(&self.building, self.written).await;
         self.building.rule(self.rule).await;
         self.building.watch(self.conversation).await;
         self.entries = self.building.entries(self.conversation).await;
@@ -173,5 +178,5 @@ async fn every_surface_shows_each_person_what_the_rule_says() {
         history.building.log_is_sound().await;
         reached.append(&mut history.reached);
     }
-    assert_eq!(reached.len(), 10, "every kind of line came up: {reached:?}");
+    assert_eq!(reached.len(), 13, "every kind of line came up: {reached:?}");
 }

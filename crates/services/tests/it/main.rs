@@ -19,4 +19,5 @@ mod settings;
 mod sign_in;
 mod support;
 mod the_way_through;
+mod topics;
 mod transcript;

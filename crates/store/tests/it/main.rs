@@ -9,6 +9,7 @@ mod oversight;
 mod people;
 mod sends;
 mod support;
+mod topics;
 mod visibility;
 mod windows;
 mod writes;

@@ -163,6 +163,9 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/audit", "conversation={c}" => 200 AdminPage;
     GET "/settings/facility", "" => 200 AdminPage;
     GET "/settings/messaging", "" => 200 AdminPage;
+    GET "/settings/messaging/topics/new", "" => 200 AdminPage;
+    GET "/settings/messaging/topics/{topic}", "" => 200 AdminPage;
+    GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
 };
 
@@ -200,6 +203,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/settings/facility", "" => 200 Nothing;
     POST "/api/ui/settings/messaging", "" => 200 Nothing;
+    POST "/api/ui/settings/topics", "" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Lindner" => 200 Nothing;
     POST "/api/ui/start/topics", "" => 200 Nothing;
@@ -227,6 +231,11 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/records/unlink", "conversation={c}&record={OWN}" => 200 Changes(Unlink("OWN"));
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
+    POST "/api/ui/settings/add-topic", "form[name]=" => 422 Refused(422);
+    POST "/api/ui/settings/bring-back-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
+    POST "/api/ui/settings/change-topic", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
+    POST "/api/ui/settings/move-topic", "form[version]=0&form[topic]={topic}&form[direction]=up" => 409 Refused(409);
+    POST "/api/ui/settings/retire-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
     POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
     POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);
@@ -278,6 +287,7 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
     GET "/api/v1/settings/facility", "" => 200 Nothing;
     GET "/api/v1/settings/messaging", "" => 200 Nothing;
+    GET "/api/v1/settings/topics", "" => 200 Nothing;
     GET "/api/v1/topics", "" => 200 Nothing;
 };
 
@@ -289,6 +299,7 @@ const API_CHANGES: &[Probe] = probes! {
     DELETE "/api/v1/conversations/{id}/records/{record}", "{OWN}" => 204 Changes(Unlink("OWN"));
     DELETE "/api/v1/conversations/{id}/records/{record}", "{SHARED}" => 204 Changes(Unlink("SHARED"));
     DELETE "/api/v1/photos/{id}", "" => 204 NoSuch(204);
+    DELETE "/api/v1/settings/topics/{id}", "" => 422 NoSuch(422);
     POST "/api/v1/conversations", r#"{"topic":"{topic}","text":"{new}"}"# => 201 Changes(Start);
     POST "/api/v1/conversations/{id}/leave", "{}" => 204 Changes(Leave(None));
     POST "/api/v1/conversations/{id}/leave", r#"{"hand_over_to":"{StaffOutside}"}"# => 204 Changes(Leave(Some(StaffOutside)));
@@ -304,6 +315,8 @@ const API_CHANGES: &[Probe] = probes! {
     POST "/api/v1/conversations/{id}/tickets", r#"{"title":"{new}","category":"Water","priority":"high"}"# => 201 Changes(MakeTicket);
     POST "/api/v1/oversight/conversations/{id}", r#"{"reason":"because"}"# => 204 Changes(Oversee);
     POST "/api/v1/records/{id}/photos", r#"{"photos":[]}"# => 404 NoSuch(404);
+    POST "/api/v1/settings/topics", r#"{"name":""}"# => 422 Refused(422);
+    POST "/api/v1/settings/topics/{id}/bring-back", r#"{"version":1}"# => 404 NoSuch(404);
     PUT "/api/v1/conversations/{id}/read", r#"{"up_to":1}"# => 204 Changes(MarkRead);
     PUT "/api/v1/conversations/{id}/records/{record}", "{OWN}" => 204 Changes(Link("OWN"));
     PUT "/api/v1/conversations/{id}/records/{record}", "{SHARED}" => 204 Changes(Link("SHARED"));
@@ -318,6 +331,8 @@ const API_CHANGES: &[Probe] = probes! {
     PUT "/api/v1/photos/{id}", "not a photo" => 422 NoSuch(422);
     PUT "/api/v1/records/{id}/status", r#"{"status":"closed"}"# => 404 NoSuch(404);
     PUT "/api/v1/settings/facility", r#"{"photos":{"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);
+    PUT "/api/v1/settings/topics/order", r#"{"version":0,"topics":[]}"# => 409 Refused(409);
+    PUT "/api/v1/settings/topics/{id}", r#"{"version":1,"topic":{"name":"x"}}"# => 404 NoSuch(404);
     PUT "/api/v1/settings/messaging", r#"{"staff_history":"from_now"}"# => 204 Changes(Settings);
 };
 

@@ -84,7 +84,9 @@ impl State<'_> {
             Step::Oversee { by } => self.people[by].role == Role::FacilityAdmin && !self.is_here(by),
             Step::Resolve { by } => self.runs(by) && self.status == Status::Open,
             Step::Read { by, .. } | Step::MarkUnread { by } => self.was_here(by),
-            Step::Rule(_) => true,
+            Step::Link { by } => self.is_here(by) && self.sees_ticket(by) && !self.is_linked(),
+            Step::Unlink { by } => self.is_here(by) && self.sees_ticket(by) && self.is_linked(),
+            Step::Rule(_) | Step::Move => true,
         }
     }
 
@@ -102,7 +104,10 @@ impl State<'_> {
             Step::GiveBack { .. } => vec!["participant_left"],
             Step::Oversee { .. } => vec!["oversight_opened"],
             Step::Resolve { .. } => vec!["resolved", "resolution"],
-            Step::Read { .. } | Step::MarkUnread { .. } | Step::Rule(_) => Vec::new(),
+            Step::Link { .. } => vec!["record_linked"],
+            Step::Unlink { .. } => vec!["record_unlinked"],
+            Step::Move if self.is_linked() => vec!["ticket_moved"],
+            Step::Read { .. } | Step::MarkUnread { .. } | Step::Rule(_) | Step::Move => Vec::new(),
         }
     }
 

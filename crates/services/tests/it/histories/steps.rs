@@ -13,18 +13,54 @@ use proptest::prelude::*;
 /// Something that somebody does; people by their number.
 #[derive(Clone, Debug)]
 pub enum Step {
-    Message { by: usize },
-    Note { by: usize },
-    Add { by: usize, whom: usize, history: Option<participation::History> },
-    Remove { by: usize, whom: usize },
-    Leave { by: usize },
-    HandOver { by: usize, to: usize, history: Option<participation::History> },
-    GiveBack { by: usize },
-    Oversee { by: usize },
-    Resolve { by: usize },
-    Read { by: usize, up_to: i64 },
-    MarkUnread { by: usize },
+    Message {
+        by: usize,
+    },
+    Note {
+        by: usize,
+    },
+    Add {
+        by: usize,
+        whom: usize,
+        history: Option<participation::History>,
+    },
+    Remove {
+        by: usize,
+        whom: usize,
+    },
+    Leave {
+        by: usize,
+    },
+    HandOver {
+        by: usize,
+        to: usize,
+        history: Option<participation::History>,
+    },
+    GiveBack {
+        by: usize,
+    },
+    Oversee {
+        by: usize,
+    },
+    Resolve {
+        by: usize,
+    },
+    Read {
+        by: usize,
+        up_to: i64,
+    },
+    MarkUnread {
+        by: usize,
+    },
     Rule(HistoryRule),
+    Link {
+        by: usize,
+    },
+    Unlink {
+        by: usize,
+    },
+    /// The books say that the ticket stands otherwise.
+    Move,
 }
 
 impl Step {
@@ -51,6 +87,9 @@ enum Deed {
     Read,
     MarkUnread,
     Rule,
+    Link,
+    Unlink,
+    Move,
 }
 
 /// Dice: what is meant, and whom it falls on.
@@ -78,6 +117,9 @@ pub fn roll() -> impl Strategy<Value = Roll> {
         5 => Just(Deed::Read),
         1 => Just(Deed::MarkUnread),
         1 => Just(Deed::Rule),
+        3 => Just(Deed::Link),
+        2 => Just(Deed::Unlink),
+        2 => Just(Deed::Move),
     ];
     let history = prop_oneof![
         2 => Just(None),
@@ -107,6 +149,7 @@ impl Roll {
         let is_here = |who: usize| state.is_here(who);
         let was_here = |who: usize| state.was_here(who);
         let runs_it = |who: usize| state.runs(who);
+        let links = |who: usize| state.is_here(who) && state.sees_ticket(who);
         let is_spare = |who: usize| state.runs(who) && state.runs_but(who);
         let is_absent = |who: usize| !state.is_here(who);
         let (one, other) = (self.one, self.other);
@@ -136,6 +179,9 @@ impl Roll {
                 Step::Read { by: pick(&was_here, one), up_to }
             }
             Deed::MarkUnread => Step::MarkUnread { by: pick(&was_here, one) },
+            Deed::Link => Step::Link { by: pick(&links, one) },
+            Deed::Unlink => Step::Unlink { by: pick(&links, one) },
+            Deed::Move => Step::Move,
             Deed::Rule => Step::Rule(HistoryRule::ALL[usize::from(one % 3 == 0)]),
         }
     }
@@ -189,6 +235,12 @@ impl History {
             Step::Resolve { by } => desk.resolve(who(by), resolved(conversation, "how")).await,
             Step::Read { by, up_to } => desk.mark_read(who(by), conversation, Seq(up_to)).await,
             Step::MarkUnread { by } => desk.mark_unread(who(by), conversation).await,
+            Step::Link { by } => desk.link_record(who(by), conversation, self.ticket.id).await,
+            Step::Unlink { by } => desk.unlink_record(who(by), conversation, self.ticket.id).await,
+            Step::Move => {
+                self.ticket.r#move(&self.building).await;
+                Ok(())
+            }
             Step::Rule(rule) => {
                 self.rule = rule;
                 self.building.rule(rule).await;

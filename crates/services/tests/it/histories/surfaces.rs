@@ -1,6 +1,6 @@
 //! Every surface, for every person, against the rule.
 
-use super::{History, model::State};
+use super::{History, model::State, papers};
 use crate::support::kind;
 use frontdesk_domain::{
     actor::Actor,
@@ -24,6 +24,7 @@ impl History {
                 let thread = self.thread_agrees(who).await;
                 self.list_agrees(who, &thread).await;
                 self.transcript_agrees(who).await;
+                self.records_agree(who, &thread).await;
             } else {
                 self.knows_nothing(self.people[who]).await;
             }
@@ -33,7 +34,8 @@ impl History {
         self.oversight_agrees().await;
     }
 
-    fn tell(&self, entry: &Entry) -> Told {
+    /// A line, as the reader `who` is to be told of it.
+    fn tell(&self, who: usize, entry: &Entry) -> Told {
         let name = |person: &PersonId| self.names[person];
         let words = match &entry.body {
             EntryBody::Message(message) => message.text.as_ref().unwrap().as_str().to_owned(),
@@ -44,13 +46,13 @@ impl History {
             EntryBody::Routed { person } => format!("> {}", name(person)),
             EntryBody::ParticipantRemoved { person } => format!("- {}", name(person)),
             EntryBody::Resolution(how) => format!("[{}]", how.note.as_ref().unwrap().as_str()),
-            other => other.kind().to_owned(),
+            other => self.ticket.tell(other, self.state().sees_ticket(who)),
         };
         (entry.seq.0, entry.author, words)
     }
 
     fn expected(&self, who: usize) -> Vec<Told> {
-        self.state().seen_by(who).map(|entry| self.tell(entry)).collect()
+        self.state().seen_by(who).map(|entry| self.tell(who, entry)).collect()
     }
 
     /// The newest lines, the pages before them and the pages from the first line on.
@@ -182,7 +184,8 @@ impl History {
             return assert_eq!(nothing.choices, [participation::History::FromNow]);
         }
         let everything = everything.unwrap();
-        let all: Vec<_> = self.entries.iter().map(|entry| self.tell(entry)).collect();
+        let all: Vec<_> = self.entries.iter().map(|entry| self.tell(by, entry)).collect();
+        assert_eq!(everything.closed_records, self.closed_to(whom), "what stays closed to {whom}");
         assert_eq!(told(&Timeline::Management(everything.entries)), all);
         assert_eq!(everything.last_seq, self.entries.last().unwrap().seq);
     }
@@ -216,7 +219,7 @@ fn public(entry: &PublicEntry) -> Told {
         PublicBody::Archived => "archived".to_owned(),
         PublicBody::RecordLinked { .. }
         | PublicBody::RecordUnlinked { .. }
-        | PublicBody::TicketMoved { .. } => panic!("there are no records in these histories"),
+        | PublicBody::TicketMoved { .. } => papers::told(&entry.body),
     };
     (entry.seq.0, entry.author.as_ref().map(|author| author.id), words)
 }

@@ -193,6 +193,8 @@ fn billing(id: TopicId) -> RoutedTopic {
         resident_may_pick: true,
         management_may_pick: true,
         offers: None,
+        retired_at: None,
+        version: 1,
     };
     RoutedTopic { topic, route: Route { to: Some(RouteTarget::Role(Role::Bookkeeper)), fallback: None } }
 }

@@ -1,0 +1,15 @@
+//! Settings → Messaging → Topic Routing: the list on the page, and a page for each topic.
+
+mod api;
+mod edit;
+mod editing;
+mod form;
+mod list;
+mod model;
+mod retire;
+mod row;
+mod target;
+
+pub(super) use api::topics;
+pub use edit::{NewTopicPage, TopicPage};
+pub(super) use list::TopicRoutingPart;
