@@ -7,7 +7,8 @@ use crate::{
     messages::{MessagesPage, NothingOpen},
     oversight::OversightPage,
     records::{RecordPage, RecordsPage},
-    settings::{FacilityPage, MessagingPage, SettingsPages},
+    set_up::SetUpPage,
+    settings::{FacilityPage, FirstStepsPage, MessagingPage, SettingsPages},
     sign_in::SignInPage,
     start::StartPage,
     transcript::TranscriptPage,
@@ -31,6 +32,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=|| view! { <Redirect path="/messages" /> } ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
                     <Route path=path!("/messages/:conversation/transcript") view=TranscriptPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/messages") view=Messages ssr=SsrMode::Async>
@@ -43,6 +45,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/oversight") view=OversightPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />
+                        <Route path=path!("first-steps") view=FirstStepsPage ssr=SsrMode::Async />
                         <Route path=path!("messaging") view=MessagingPage ssr=SsrMode::Async />
                         <Route path=path!("facility") view=FacilityPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />

@@ -27,6 +27,7 @@ mod oversight;
 mod participants;
 mod photos;
 mod records;
+pub mod set_up;
 mod settings;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -1,10 +1,17 @@
 //! Forms that work before, or without, any script.
+//!
+//! A form may be posted in two ways. To its server function: what is refused comes back in the
+//! address of the page, and what was typed is lost. **To its own page** (`action="/set-up"`), where
+//! `server` has a line for it in `pages::FORMS`: the server asks the server function in the
+//! browser's stead, and answers what is refused with the page itself, which has what was typed
+//! ([`Typed`]) and what is wrong ([`FormError`]). The address stays the page's, so a script that
+//! comes late takes over the right page.
 
 use super::UiError;
 use leptos::prelude::*;
 
-/// What the server said of a form that was posted without a script. It comes back in
-/// the address of the page, so it is believed only when this site sent the reader there:
+/// What the server said of a form that was posted without a script. Where it comes back in the
+/// address of the page, it is believed only when this site sent the reader there:
 /// otherwise anybody's link could put words in our mouth.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FormError(pub Option<UiError>);
@@ -17,10 +24,69 @@ impl FormError {
     }
 }
 
+/// What was typed into a form that was posted to its own page and refused, by the names of the
+/// fields; never a password.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    /// What was typed into the form of the server function at `path`; nothing, where the page was just opened.
+    #[must_use]
+    pub fn of(path: &'static str) -> Self {
+        Self(SharedValue::new(|| typed(path)).into_inner())
+    }
+
+    /// What stood in the field of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+    }
+}
+
+/// A form that was posted to its own page, and refused. The server puts it beside the request.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The path of its server function.
+    pub path: &'static str,
+    /// Why.
+    pub error: UiError,
+    typed: Vec<(String, String)>,
+}
+
+#[cfg(feature = "ssr")]
+impl Refused {
+    /// `sent`: what the form said, `answer`: what the server function at `path` said.
+    #[must_use]
+    pub fn new(path: &'static str, sent: Vec<(String, String)>, answer: Vec<u8>) -> Self {
+        use leptos::server_fn::error::FromServerFnError;
+        let typed = sent.into_iter().filter(|(name, _)| !name.contains("password")).collect();
+        Self { path, error: UiError::de(answer.into()), typed }
+    }
+
+    fn of(path: &str) -> Option<Self> {
+        let parts = use_context::<http::request::Parts>()?;
+        parts.extensions.get::<Self>().filter(|refused| refused.path == path).cloned()
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn typed(path: &str) -> Vec<(String, String)> {
+    Refused::of(path).map(|refused| refused.typed).unwrap_or_default()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn typed(_: &str) -> Vec<(String, String)> {
+    Vec::new()
+}
+
 #[cfg(feature = "ssr")]
 fn told(path: &str) -> Option<UiError> {
     use leptos::server_fn::error::ServerFnUrlError;
     use leptos_router::location::RequestUrl;
+    if let Some(refused) = Refused::of(path) {
+        return Some(refused.error);
+    }
     let caller = super::Caller::of_context();
     let url = use_context::<RequestUrl>()?.parse().ok()?;
     let params = url.search_params();

@@ -16,7 +16,9 @@ mod server;
 
 pub use cookie::session_cookie;
 pub use error::{Answer, UiError};
-pub use form::{FormError, fresh_key};
+#[cfg(feature = "ssr")]
+pub use form::Refused;
+pub use form::{FormError, Typed, fresh_key};
 pub use resource::{asked, patiently, resource};
 #[cfg(feature = "ssr")]
 pub(crate) use server::{Caller, set_cookie};

@@ -57,6 +57,7 @@ const EXCEPTIONS: &[(&str, Who)] = &[
     ("/metrics", Who::Loopback),
     ("/pkg/{*file}", Who::Anyone),
     ("/readyz", Who::Anyone),
+    ("/set-up", Who::Anyone),
     ("/sign-in", Who::Anyone),
 ];
 
@@ -95,9 +96,12 @@ const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/ui/session/demo-accounts", Who::Anyone),
     ("/api/ui/session/sign-in", Who::Anyone),
     ("/api/ui/session/sign-out", Who::Anyone),
+    ("/api/ui/set-up/begin", Who::Anyone),
+    ("/api/ui/set-up/open", Who::Anyone),
     ("/api/ui/settings/change-facility", Who::FacilityAdmin),
     ("/api/ui/settings/change-messaging", Who::FacilityAdmin),
     ("/api/ui/settings/facility", Who::FacilityAdmin),
+    ("/api/ui/settings/first-steps", Who::FacilityAdmin),
     ("/api/ui/settings/messaging", Who::FacilityAdmin),
     ("/api/ui/start/residents", Who::Management),
 ];

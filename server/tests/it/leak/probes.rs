@@ -146,13 +146,16 @@ const FIXED: &[Probe] = probes! {
     GET "/oversight", "status=resolved" => 200 AdminPage;
     GET "/pkg/{*file}", "" => 200 Nothing;
     GET "/readyz", "" => 200 Nothing;
+    GET "/set-up", "" => 404 Refused(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
     GET "/settings/audit", "action=conversation.oversee" => 200 AdminPage;
     GET "/settings/audit", "conversation={c}" => 200 AdminPage;
     GET "/settings/facility", "" => 200 AdminPage;
+    GET "/settings/first-steps", "" => 200 AdminPage;
     GET "/settings/messaging", "" => 200 AdminPage;
     GET "/sign-in", "" => 200 Leads("/messages");
+    POST "/set-up", "form[code]=x" => 404 Refused(404);
 };
 
 /// What pages read.
@@ -181,7 +184,9 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/photos/view", "id={c}" => 404 NoSuch(404);
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
+    POST "/api/ui/set-up/begin", "" => 404 Refused(404);
     POST "/api/ui/settings/facility", "" => 200 Nothing;
+    POST "/api/ui/settings/first-steps", "" => 200 Nothing;
     POST "/api/ui/settings/messaging", "" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Lindner" => 200 Nothing;
@@ -205,6 +210,7 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={Resident}" => 200 Changes(Remove(Resident));
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
+    POST "/api/ui/set-up/open", "form[code]=x&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR&form[admin_name]=x&form[email]=x@x.test&form[password]=x" => 404 Refused(404);
     POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
     POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
     POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);
