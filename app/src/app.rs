@@ -7,7 +7,10 @@ use crate::{
     messages::{MessagesPage, NothingOpen},
     oversight::OversightPage,
     records::{RecordPage, RecordsPage},
-    settings::{FacilityPage, MessagingPage, NewTopicPage, PermissionsPage, SettingsPages, TopicPage},
+    set_up::SetUpPage,
+    settings::{
+        FacilityPage, FirstStepsPage, MessagingPage, NewTopicPage, PermissionsPage, SettingsPages, TopicPage,
+    },
     sign_in::SignInPage,
     start::StartPage,
     transcript::TranscriptPage,
@@ -31,6 +34,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=|| view! { <Redirect path="/messages" /> } ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
                     <Route path=path!("/messages/:conversation/transcript") view=TranscriptPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/messages") view=Messages ssr=SsrMode::Async>
@@ -43,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/oversight") view=OversightPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />
+                        <Route path=path!("first-steps") view=FirstStepsPage ssr=SsrMode::Async />
                         <Route path=path!("messaging") view=MessagingPage ssr=SsrMode::Async />
                         <Route path=path!("messaging/topics/new") view=NewTopicPage ssr=SsrMode::Async />
                         <Route path=path!("messaging/topics/:topic") view=TopicPage ssr=SsrMode::Async />

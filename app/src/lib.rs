@@ -27,7 +27,8 @@ mod oversight;
 mod participants;
 mod photos;
 mod records;
-mod settings;
+pub mod set_up;
+pub mod settings;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod sign_in;

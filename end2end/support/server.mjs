@@ -85,6 +85,11 @@ export class Server {
     if (end !== 0) throw new Error(`after SIGTERM the server ended with ${end}`);
   }
 
+  /** What the log has that fits, the newest last. */
+  said(pattern) {
+    return [...this.#log.matchAll(new RegExp(pattern, 'g'))];
+  }
+
   /** The lines that no server of ours may write. */
   complaints() {
     return this.#log.split('\n').filter((line) => /panicked|\bERROR\b/.test(line));

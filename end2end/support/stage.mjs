@@ -11,16 +11,17 @@ import { launch, sizes, Visitor } from './visitor.mjs';
 
 /**
  * @param {string} name of the file's log and pictures
- * @param {{postgres?: () => Promise<string>, who?: string[]}} on another database than the template's
+ * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean}} on another database than the template's,
+ *   or on one with nothing in it
  */
-export function stage(name, { postgres, who } = {}) {
+export function stage(name, { postgres, who, isEmpty } = {}) {
   const scene = {};
 
   before(async () => {
     mkdirSync(artefacts, { recursive: true });
     const database = postgres && (await postgres());
-    scene.template = database ? await makeTemplate(temporary('postgres'), { who, database }) : await theTemplate();
-    scene.data = database ? join(scene.template, 'data') : copyOf(scene.template);
+    scene.template = isEmpty ? null : database ? await makeTemplate(temporary('postgres'), { who, database }) : await theTemplate();
+    scene.data = isEmpty ? temporary('empty') : database ? join(scene.template, 'data') : copyOf(scene.template);
     scene.server = await Server.start(name, scene.data, { database });
     scene.browser = await launch();
   }, { timeout: 120_000 });

@@ -1,6 +1,11 @@
 //! The pages and server functions of `app`, with what they need around them.
 
 mod apart;
+mod first;
+mod forms;
+
+pub use first::offer as offer_set_up;
+pub use forms::FORMS;
 
 use crate::{
     refusal::{Reader, Refusal},
@@ -13,7 +18,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     handler::Handler,
-    middleware::{Next, from_fn},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use frontdesk_domain::wire::ErrorKind;
@@ -47,6 +52,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .leptos_routes_with_context(state, list(), context, move || app::shell(options.clone()))
         .layer(from_fn(lead))
+        .merge(forms::router())
+        .layer(from_fn_with_state(state.clone(), first::lead))
 }
 
 /// A page that leads elsewhere says so with its status to everybody: by itself, Leptos

@@ -1,13 +1,18 @@
 //! Forms that work before, or without, any script.
+//!
+//! A form may be posted in two ways. To its server function: what is refused comes back in the
+//! address of the page, and what was typed is lost, which will do for a mere button. **To its own
+//! page** ([`own_page`]), where `server` has a line for it in `pages::FORMS`: the server asks the
+//! server function in the browser's stead, and answers what is refused with the page itself, which
+//! has what was typed ([`Typed`]) and what is wrong ([`FormError`]). The address stays the page's, so
+//! a script that comes late takes over the right page.
 
-#[cfg(feature = "ssr")]
-use super::Answer;
 use super::UiError;
 use leptos::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
-/// What the server said of a form that was posted without a script. It comes back in
-/// the address of the page, so it is believed only when this site sent the reader there:
+/// What the server said of a form that was posted without a script. Where it comes back in the
+/// address of the page, it is believed only when this site sent the reader there:
 /// otherwise anybody's link could put words in our mouth.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FormError(pub Option<UiError>);
@@ -20,52 +25,95 @@ impl FormError {
     }
 }
 
-/// What was typed into the form that the server function at `path` refused, if it kept that.
+/// Where a form is posted that is answered with its own `page`: `path` is its server function's.
 #[must_use]
-pub fn typed<T: Serialize + DeserializeOwned>(path: &'static str) -> Option<T> {
-    SharedValue::new(|| serde_json::from_str(&back(path, TYPED)?).ok()).into_inner()
+pub fn own_page(page: &str, path: &str) -> String {
+    format!("{page}?form={path}")
 }
 
-/// Passes an answer on; when it refuses a form that the browser itself posted, leads it back
-/// to `page` with what is wrong and what was typed. Short forms only: it is in the address.
-///
-/// # Errors
-/// As `answer`.
-#[cfg(feature = "ssr")]
-pub fn keep_typed(answer: Answer<()>, (page, path): (&str, &str), typed: &impl Serialize) -> Answer<()> {
-    use leptos::server_fn::error::ServerFnUrlError;
-    let Err(error) = &answer else { return answer };
-    if !super::Caller::of_context().is_plain_form() {
-        return answer;
+/// What was typed into a form that was posted to its own page and refused, by the names of the
+/// fields; never a password.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    /// What was typed into the form of the server function at `path`; nothing, where the page was just opened.
+    #[must_use]
+    pub fn of(path: &'static str) -> Self {
+        Self(SharedValue::new(|| typed(path)).into_inner())
     }
-    let url = ServerFnUrlError::new(path, error.clone()).to_url(&format!("http://frontdesk{page}"));
-    let (Ok(mut url), Ok(typed)) = (url, serde_json::to_string(typed)) else { return answer };
-    url.query_pairs_mut().append_pair(TYPED, &typed);
-    leptos_axum::redirect(&format!("{}?{}", url.path(), url.query().unwrap_or_default()));
-    Ok(())
+
+    /// What stood in the field of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+    }
+
+    /// The whole of it, as the server function would read it; nothing, if it could not.
+    #[must_use]
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let mut text = url::form_urlencoded::Serializer::new(String::new());
+        text.extend_pairs(&self.0);
+        serde_qs::Config::new(5, false).deserialize_str(&text.finish()).ok()
+    }
 }
 
-/// Where the address of a page has what was typed.
-const TYPED: &str = "__typed";
-
-fn told(path: &str) -> Option<UiError> {
-    use leptos::server_fn::error::ServerFnUrlError;
-    back(path, "__err").map(|said| ServerFnUrlError::<UiError>::decode_err(&said))
-}
-
-/// What the address of the page says of the form at `path`.
+/// A form that was posted to its own page, and refused. The server puts it beside the request.
 #[cfg(feature = "ssr")]
-fn back(path: &str, name: &str) -> Option<String> {
-    use leptos_router::location::RequestUrl;
-    let caller = super::Caller::of_context();
-    let url = use_context::<RequestUrl>()?.parse().ok()?;
-    let params = url.search_params();
-    let (said, at) = (params.get_str(name)?, params.get_str("__path")?);
-    (at == path && caller.came_from_here()).then(|| said.to_owned())
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The path of its server function.
+    pub path: &'static str,
+    /// Why.
+    pub error: UiError,
+    typed: Vec<(String, String)>,
+}
+
+#[cfg(feature = "ssr")]
+impl Refused {
+    /// `sent`: what the form said, `answer`: what the server function at `path` said.
+    #[must_use]
+    pub fn new(path: &'static str, sent: Vec<(String, String)>, answer: Vec<u8>) -> Self {
+        use leptos::server_fn::error::FromServerFnError;
+        let typed = sent.into_iter().filter(|(name, _)| !name.contains("password")).collect();
+        Self { path, error: UiError::de(answer.into()), typed }
+    }
+
+    fn of(path: &str) -> Option<Self> {
+        let parts = use_context::<http::request::Parts>()?;
+        parts.extensions.get::<Self>().filter(|refused| refused.path == path).cloned()
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn typed(path: &str) -> Vec<(String, String)> {
+    Refused::of(path).map(|refused| refused.typed).unwrap_or_default()
 }
 
 #[cfg(not(feature = "ssr"))]
-fn back(_: &str, _: &str) -> Option<String> {
+fn typed(_: &str) -> Vec<(String, String)> {
+    Vec::new()
+}
+
+#[cfg(feature = "ssr")]
+fn told(path: &str) -> Option<UiError> {
+    use leptos::server_fn::error::ServerFnUrlError;
+    use leptos_router::location::RequestUrl;
+    if let Some(refused) = Refused::of(path) {
+        return Some(refused.error);
+    }
+    let caller = super::Caller::of_context();
+    let url = use_context::<RequestUrl>()?.parse().ok()?;
+    let params = url.search_params();
+    let (said, at) = (params.get_str("__err")?, params.get_str("__path")?);
+    (at == path && caller.came_from_here()).then(|| ServerFnUrlError::<UiError>::decode_err(said))
+}
+
+#[cfg(not(feature = "ssr"))]
+fn told(_: &str) -> Option<UiError> {
     None
 }
 

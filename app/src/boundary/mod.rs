@@ -17,8 +17,8 @@ mod server;
 pub use cookie::session_cookie;
 pub use error::{Answer, UiError};
 #[cfg(feature = "ssr")]
-pub use form::keep_typed;
-pub use form::{FormError, fresh_key, typed};
+pub use form::Refused;
+pub use form::{FormError, Typed, fresh_key, own_page};
 pub use resource::{asked, patiently, resource};
 #[cfg(feature = "ssr")]
 pub(crate) use server::{Caller, set_cookie};

@@ -45,6 +45,13 @@ pub fn random_uuid() -> String {
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
+/// The IANA name of the time zone that this device is set to, if it says so.
+#[must_use]
+pub fn time_zone() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
 /// Whether somebody can see this page now.
 #[must_use]
 pub fn is_visible() -> bool {

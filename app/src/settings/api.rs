@@ -3,8 +3,14 @@
 use crate::boundary::Answer;
 #[cfg(feature = "ssr")]
 use crate::boundary::{leave_page, with_actor};
-use frontdesk_domain::wire::{FacilitySettings, MessagingSettings};
+use frontdesk_domain::wire::{FacilitySettings, FirstSteps, MessagingSettings};
 use leptos::prelude::*;
+
+/// Settings → First steps.
+#[server(name = ReadFirstSteps, prefix = "/api/ui", endpoint = "settings/first-steps")]
+pub(super) async fn first_steps() -> Answer<FirstSteps> {
+    with_actor(|desk, actor| async move { desk.first_steps(actor).await }).await
+}
 
 /// Settings → Messaging.
 #[server(name = ReadMessaging, prefix = "/api/ui", endpoint = "settings/messaging")]

@@ -2,14 +2,19 @@
 
 mod api;
 mod facility;
+mod first_steps;
 mod messaging;
 mod permissions;
 mod saving;
+mod steps;
 mod topics;
 mod view;
 
 pub use facility::FacilityPage;
+pub use first_steps::FirstStepsPage;
 pub use messaging::MessagingPage;
 pub use permissions::PermissionsPage;
+#[cfg(feature = "ssr")]
+pub use topics::{ADD_TOPIC, CHANGE_TOPIC};
 pub use topics::{NewTopicPage, TopicPage};
 pub use view::SettingsPages;

@@ -5,7 +5,8 @@ use frontdesk_domain::role::Action;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
+    ("/settings/first-steps", "First steps"),
     ("/settings/messaging", "Messaging"),
     ("/settings/facility", "Facility"),
     ("/settings/permissions", "Permissions"),

@@ -12,9 +12,15 @@ pub(crate) async fn sign_in(form: SignIn, next: String) -> Answer<String> {
     let next = super::safe_next(&next).to_owned();
     let network = network();
     let session = with_desk(|desk| async move { desk.sign_in(form, network).await }).await?;
-    boundary::set_cookie(&session.token, &expires(session.expires));
-    boundary::leave_page(&next);
+    begin(&session, &next);
     Ok(next)
+}
+
+/// Gives the browser the session, and leads a form without a script to `page`.
+#[cfg(feature = "ssr")]
+pub(crate) fn begin(session: &frontdesk_services::NewSession, page: &str) {
+    boundary::set_cookie(&session.token, &expires(session.expires));
+    boundary::leave_page(page);
 }
 
 /// Ends the session.
@@ -34,8 +40,9 @@ pub(crate) async fn demo_accounts() -> Answer<Vec<DemoAccount>> {
     with_desk(|desk| async move { desk.demo_accounts().await }).await
 }
 
+/// What one caller is limited by.
 #[cfg(feature = "ssr")]
-fn network() -> std::net::IpAddr {
+pub(crate) fn network() -> std::net::IpAddr {
     let unknown = std::net::Ipv4Addr::UNSPECIFIED.into();
     Caller::of_context().facts().map_or(unknown, |facts| facts.network)
 }

@@ -30,7 +30,8 @@ pub fn Problem(
 #[component]
 pub fn FieldProblem(
     /// The id that the field points to.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The sentence, if something is wrong.
     #[prop(into)]
     sentence: Signal<Option<String>>,

@@ -77,6 +77,8 @@ actions! {
     TokenRevoke "token.revoke" "Revoked an API token",
     /// A facility was opened.
     FacilityOpen "facility.open" "Opened the facility",
+    /// Somebody was made a facility admin, with the facility.
+    AdminMake "admin.make" "Made a facility admin",
     /// Units were imported.
     ImportUnits "import.units" "Imported units",
     /// People were imported.

@@ -81,6 +81,15 @@ pub fn received(route: Route, staff: &[StaffMember]) -> Result<(Vec<PersonId>, B
         .ok_or(NobodyToReceive)
 }
 
+/// Whether whoever the route itself names can receive something: its first choice or its fallback.
+/// A route that names nobody means the facility admins.
+#[must_use]
+pub fn is_filled(route: Route, staff: &[StaffMember]) -> bool {
+    let to = route.to.unwrap_or(RouteTarget::Role(Role::FacilityAdmin));
+    let somebody = |target| !available(staff, |member| is_meant(target, member)).is_empty();
+    somebody(to) || route.fallback.is_some_and(somebody)
+}
+
 fn is_meant(target: RouteTarget, member: &StaffMember) -> bool {
     match target {
         RouteTarget::Person(person) => member.person == person,
@@ -143,6 +152,18 @@ mod tests {
         assert_eq!(by(&[away, staff, admin]), Ok(By::Fallback));
         assert_eq!(by(&[away, admin, guard]), Ok(By::Admins));
         assert_eq!(by(&[away, guard]), Ok(By::Anybody));
+    }
+
+    #[test]
+    fn a_route_is_filled_by_whom_it_names_and_by_nobody_else() {
+        let [admin, away] = [member(1, Role::FacilityAdmin, true), member(2, Role::Bookkeeper, false)];
+        let billing = to(RouteTarget::Role(Role::Bookkeeper), None);
+        assert!(!is_filled(billing, &[admin, away]) && is_filled(Route::default(), &[admin]));
+        assert!(is_filled(billing, &[member(2, Role::Bookkeeper, true)]));
+        let fallback = Some(RouteTarget::Role(Role::FacilityAdmin));
+        assert!(
+            is_filled(Route { fallback, ..billing }, &[admin, away]) && !is_filled(Route::default(), &[away])
+        );
     }
 
     fn staff() -> impl Strategy<Value = Vec<StaffMember>> {

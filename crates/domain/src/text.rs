@@ -152,6 +152,11 @@ text!(
 );
 
 text!(
+    /// What a facility is called: 1 to 120 characters on one line.
+    FacilityName, "A facility's name", limits::NAME_CHARS, lines: false
+);
+
+text!(
     /// What a unit is called: 1 to 60 characters on one line.
     UnitCode, "A unit", limits::UNIT_CODE_CHARS, lines: false
 );

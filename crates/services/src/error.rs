@@ -26,6 +26,9 @@ pub enum Error {
     /// It does not exist, or may not be seen.
     #[error("There is no such conversation, or it is not shared with you.")]
     NotFound,
+    /// A page that is there no more.
+    #[error("There is no such page.")]
+    NoSuchPage,
     /// It was changed meanwhile, or a key was used for something else.
     #[error("{0}")]
     Conflict(String),
@@ -92,9 +95,11 @@ impl Error {
         match self {
             Self::SignedOut | Self::WrongPassword => ErrorKind::SignedOut,
             Self::Refused(_) => ErrorKind::Refused,
-            Self::NotFound | Self::NoSuchPhoto | Self::NoSuchRecord | Self::NoSuchTopic => {
-                ErrorKind::NotFound
-            }
+            Self::NotFound
+            | Self::NoSuchPage
+            | Self::NoSuchPhoto
+            | Self::NoSuchRecord
+            | Self::NoSuchTopic => ErrorKind::NotFound,
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,

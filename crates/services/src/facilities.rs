@@ -1,9 +1,20 @@
-//! Opening a facility.
+//! Opening a facility, with or without its first admin.
 
-use crate::{Error, Frontdesk, Result, locale, ports};
+mod admin;
+mod check;
+
+pub(crate) use admin::Admin;
+pub use admin::NewAdmin;
+pub(crate) use check::{check, time_zones};
+
+use crate::{
+    Error, Frontdesk, Result,
+    audit::{Nothing, done},
+    ports,
+};
 use frontdesk_domain::{
     audit::AuditAction,
-    id::{FacilityId, TopicId},
+    id::{FacilityId, PersonId, TopicId},
     limits::ARCHIVE_AFTER_DAYS,
     participation::HistoryRule,
     photo::PhotoCaps,
@@ -11,8 +22,7 @@ use frontdesk_domain::{
     time::Timestamp,
     topic::{SEEDS, Seed, Topic},
 };
-use frontdesk_store::{Facility, NewAuditEvent, RoutedTopic, Tx};
-use futures::FutureExt;
+use frontdesk_store::{Facility, RoutedTopic, Tx};
 use std::sync::Arc;
 
 /// What has to be said of a new facility.
@@ -32,15 +42,53 @@ pub struct NewFacility<'a> {
     pub currency: &'a str,
 }
 
+/// A facility that is about to be opened.
+pub(crate) struct Opening {
+    pub facility: Facility,
+    topics: Vec<RoutedTopic>,
+    pub admin: Option<Admin>,
+    /// By its own first admin, and only as long as there is no other; else by the operator.
+    pub is_set_up: bool,
+    at: Timestamp,
+}
+
 impl Frontdesk {
     /// Opens a facility with the topics and routes that every facility begins with.
     ///
     /// # Errors
-    /// When the slug is taken or of another form, or the time zone or the locale is unknown.
+    /// When the slug is taken or of another form, or the time zone, the locale or the currency is unknown.
     pub async fn open_facility(&self, new: NewFacility<'_>) -> Result<FacilityId> {
+        self.open_checked(self.opening(&new, None)?).await
+    }
+
+    /// The same, with its facility admin: both or neither.
+    ///
+    /// # Errors
+    /// As [`Self::open_facility`]; when the address is none or has an account already, or the password
+    /// is not taken.
+    pub async fn open_facility_with_admin(
+        &self,
+        new: NewFacility<'_>,
+        admin: NewAdmin<'_>,
+    ) -> Result<FacilityId> {
         check(&new)?;
-        let now = self.inner.clock.now();
-        let id = || ports::uuid(&*self.inner.entropy, now);
+        let admin = self.admin(admin, new.language).await?;
+        self.open_checked(self.opening(&new, Some(admin))?).await
+    }
+
+    /// Every facility, by slug: slug, name, time zone, locale, currency.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn list_facilities(&self) -> Result<Vec<[String; 5]>> {
+        let all = self.read(|tx| Box::pin(async move { Ok(tx.list_facilities().await?) })).await?;
+        Ok(all.into_iter().map(|it| [it.slug, it.name, it.time_zone, it.locale, it.currency]).collect())
+    }
+
+    pub(crate) fn opening(&self, new: &NewFacility<'_>, admin: Option<Admin>) -> Result<Opening> {
+        check(new)?;
+        let at = self.now();
+        let id = || ports::uuid(&*self.inner.entropy, at);
         let facility = Facility {
             id: FacilityId(id()),
             slug: new.slug.to_owned(),
@@ -53,42 +101,42 @@ impl Frontdesk {
             staff_history: HistoryRule::default(),
             photo_caps: PhotoCaps::default(),
         };
-        let topics: Vec<_> = SEEDS.iter().map(|seed| topic(TopicId(id()), seed)).collect();
-        let job = Arc::new((facility, topics));
-        let opened = job.0.id;
-        let put = self.inner.store.write(move |tx| {
-            let job = job.clone();
-            async move { insert(tx, &job.0, &job.1, now).await }.boxed()
+        let topics = SEEDS.iter().map(|seed| topic(TopicId(id()), seed)).collect();
+        Ok(Opening { facility, topics, admin, is_set_up: false, at })
+    }
+
+    pub(crate) async fn open_checked(&self, opening: Opening) -> Result<FacilityId> {
+        let (opened, opening) = (opening.facility.id, Arc::new(opening));
+        let put = self.write(move |tx| {
+            let opening = opening.clone();
+            Box::pin(async move { insert(tx, &opening).await })
         });
         put.await.map(|()| opened)
     }
 }
 
-async fn insert(tx: &mut Tx, facility: &Facility, topics: &[RoutedTopic], now: Timestamp) -> Result<()> {
+async fn insert(tx: &mut Tx, opening: &Opening) -> Result<()> {
+    let Opening { facility, topics, admin, is_set_up, at } = opening;
+    // The row is a lock: on Postgres, too, facilities are opened one after the other.
+    tx.set_setting("facility_opened", "yes").await?;
+    if *is_set_up && !tx.list_facilities().await?.is_empty() {
+        return Err(Error::NoSuchPage);
+    }
     if tx.find_facility_by_slug(&facility.slug).await?.is_some() {
         return Err(Error::Conflict(format!("There is a facility \"{}\" already.", facility.slug)));
     }
-    tx.insert_facility(facility, now).await?;
+    tx.insert_facility(facility, *at).await?;
     for (position, topic) in (1..).zip(topics) {
         tx.insert_topic(facility.id, position, topic).await?;
     }
-    let (action, detail) = (AuditAction::FacilityOpen, "{}".to_owned());
-    let event =
-        NewAuditEvent { facility: facility.id, actor: None, action, conversation: None, detail, at: now };
-    Ok(tx.audit(event).await?)
-}
-
-fn check(new: &NewFacility<'_>) -> Result<()> {
-    let is_slug = (1..=40).contains(&new.slug.len())
-        && new.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if !is_slug {
-        return Err(Error::invalid("slug", "A slug has lower-case letters, digits and dashes, at most 40."));
+    if let Some(admin) = admin {
+        admin.insert(tx, facility.id, *at).await?;
     }
-    jiff::tz::TimeZone::get(new.time_zone)
-        .map_err(|_| Error::invalid("time_zone", "There is no such time zone."))?;
-    locale::known(new.locale).ok_or_else(|| {
-        Error::invalid("locale", "There is no such locale. Locales are written like en-GB.")
-    })?;
+    let actor: Option<PersonId> = admin.as_ref().filter(|_| *is_set_up).map(Admin::person);
+    tx.audit(done(facility.id, actor, AuditAction::FacilityOpen, Nothing {}, *at)?).await?;
+    if let Some(admin) = admin {
+        tx.audit(done(facility.id, actor, AuditAction::AdminMake, admin.said(), *at)?).await?;
+    }
     Ok(())
 }
 

@@ -25,6 +25,7 @@ mod participants;
 mod photos;
 mod ports;
 mod records;
+mod set_up;
 mod settings;
 mod topics;
 
@@ -34,17 +35,19 @@ pub use audit::{
     SignedHead,
 };
 pub use error::{Error, Result};
-pub use facilities::NewFacility;
+pub use facilities::{NewAdmin, NewFacility};
 pub use live::LiveStream;
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{Channel, Clock, Entropy, NotDelivered, Notice};
 pub use records::RecordForm;
+pub use set_up::{Announce, language_of};
 
 use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;
 use frontdesk_store::{Store, Tx};
 use futures::future::BoxFuture;
-use std::sync::Arc;
+use set_up::Offer;
+use std::sync::{Arc, atomic::AtomicBool};
 use uuid::Uuid;
 
 /// The one handle to everything that can be done; cheap to clone.
@@ -59,6 +62,9 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     passwords: Passwords,
     limits: Limits,
+    offer: Offer,
+    /// Whether there is a facility, as far as is known.
+    is_set_up: AtomicBool,
     channels: Vec<Arc<dyn Channel>>,
     photos: Arc<Photos>,
 }
@@ -97,7 +103,9 @@ impl Frontdesk {
         Outside { channels, photos }: Outside,
     ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
-        Self { inner: Arc::new(Inner { store, clock, entropy, passwords, limits, channels, photos }) }
+        let (offer, is_set_up) = (Offer::default(), AtomicBool::new(false));
+        let inner = Inner { store, clock, entropy, passwords, limits, offer, is_set_up, channels, photos };
+        Self { inner: Arc::new(inner) }
     }
 
     /// A number for an error, to find it again in the log.

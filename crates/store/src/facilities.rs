@@ -1,7 +1,7 @@
 //! Facilities, and the settings of the whole installation.
 
 use crate::{
-    db::{Tx, all, optional, run},
+    db::{Tx, all, one, optional, run},
     error::{Error, Result},
 };
 use frontdesk_domain::{id::FacilityId, participation::HistoryRule, photo::PhotoCaps, time::Timestamp};
@@ -121,6 +121,13 @@ impl Tx {
     pub async fn list_facilities(&mut self) -> Result<Vec<Facility>> {
         let sql = facilities!("order by slug");
         all!(self, FacilityRow, sql)?.into_iter().map(facility).collect()
+    }
+
+    /// How many units a facility has, and how many residents and board members.
+    pub async fn count_units_and_residents(&mut self, of: FacilityId) -> Result<(i64, i64)> {
+        let sql = "select (select count(*) from unit where facility_id = $1), (select count(*) from membership \
+                   where facility_id = $1 and role in ('resident', 'board_member'))";
+        one!(self, (i64, i64), sql, of.0)
     }
 
     /// Changes what management sees that is added to a conversation.

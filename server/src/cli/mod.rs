@@ -5,6 +5,7 @@
 
 mod audit;
 mod demo;
+mod facility;
 mod import;
 mod keys;
 mod migrate;
@@ -36,6 +37,8 @@ enum Command {
     Serve,
     /// Fill an empty database with the demo building
     Demo(demo::Demo),
+    /// Open and list facilities
+    Facility(facility::Facility),
     /// Bring in units, people and records from CSV files
     Import(import::Import),
     /// Bring the database up to date and stop
@@ -110,6 +113,7 @@ async fn command(cli: Cli) -> Result<(), Failure> {
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings).await,
         Command::Demo(demo) => demo.run(&settings).await,
+        Command::Facility(facility) => facility.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
         Command::Token(token) => token.run(&settings).await,

@@ -2,6 +2,7 @@ use super::Failure;
 use crate::{
     config::{Settings, leptos_options},
     heads::HeadKeeper,
+    pages,
     serve::{Server, open_with_photos},
 };
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -15,7 +16,8 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
     );
     let desk = open_with_photos(settings).await?;
     let keeper = HeadKeeper::open(settings)?;
-    let server = Server::bind(settings, leptos_options()?, desk).await?.keeping_heads(keeper);
+    let server = Server::bind(settings, leptos_options()?, desk.clone()).await?.keeping_heads(keeper);
+    pages::offer_set_up(&desk, &settings.public_origin(server.addr)).await?;
     server.run(either(term, int)).await;
     Ok(())
 }

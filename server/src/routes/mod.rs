@@ -45,13 +45,22 @@ impl fmt::Display for Route {
 pub fn all() -> Vec<Route> {
     let fixed = router::OPEN.iter().chain(&router::GUARDED).map(|fixed| Route::new(fixed.method, fixed.path));
     let files = [Route::new("GET", assets::PKG)];
-    let routes: BTreeSet<Route> =
-        fixed.chain(files).chain(of_pages()).chain(of_functions()).chain(of_api()).collect();
+    let routes: BTreeSet<Route> = fixed
+        .chain(files)
+        .chain(of_pages())
+        .chain(of_forms())
+        .chain(of_functions())
+        .chain(of_api())
+        .collect();
     routes.into_iter().collect()
 }
 
 fn of_pages() -> impl Iterator<Item = Route> {
     pages::list().into_iter().map(|page| Route::new("GET", page.path()))
+}
+
+fn of_forms() -> impl Iterator<Item = Route> {
+    pages::FORMS.into_iter().map(|(page, _)| Route::new("POST", page))
 }
 
 fn of_functions() -> impl Iterator<Item = Route> {

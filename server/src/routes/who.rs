@@ -61,6 +61,7 @@ const EXCEPTIONS: &[(&str, Who)] = &[
     ("/metrics", Who::Loopback),
     ("/pkg/{*file}", Who::Anyone),
     ("/readyz", Who::Anyone),
+    ("/set-up", Who::Anyone),
     ("/sign-in", Who::Anyone),
 ];
 
@@ -101,10 +102,13 @@ const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/ui/session/sign-out", Who::Anyone),
     ("/api/ui/settings/add-topic", Who::FacilityAdmin),
     ("/api/ui/settings/bring-back-topic", Who::FacilityAdmin),
+    ("/api/ui/set-up/begin", Who::Anyone),
+    ("/api/ui/set-up/open", Who::Anyone),
     ("/api/ui/settings/change-facility", Who::FacilityAdmin),
     ("/api/ui/settings/change-messaging", Who::FacilityAdmin),
     ("/api/ui/settings/change-topic", Who::FacilityAdmin),
     ("/api/ui/settings/facility", Who::FacilityAdmin),
+    ("/api/ui/settings/first-steps", Who::FacilityAdmin),
     ("/api/ui/settings/messaging", Who::FacilityAdmin),
     ("/api/ui/settings/move-topic", Who::FacilityAdmin),
     ("/api/ui/settings/retire-topic", Who::FacilityAdmin),

@@ -71,10 +71,16 @@ pub struct House {
 impl House {
     /// Over this database, with these people.
     pub async fn open(database: Throwaway, lindenhof: &str, parkside: &str) -> Self {
+        let house = empty(database).await;
+        fill(&house.desk, "lindenhof", lindenhof).await;
+        fill(&house.desk, "parkside", parkside).await;
+        house
+    }
+
+    /// Over this database as it is.
+    async fn serve(database: Throwaway) -> Self {
         let clock = Arc::new(MovedClock::default());
         let desk = Frontdesk::new(database.store.clone(), clock.clone(), Arc::new(SystemEntropy));
-        fill(&desk, "lindenhof", lindenhof).await;
-        fill(&desk, "parkside", parkside).await;
         let site = site();
         let server = Server::bind(&settings(), options(site.path()), desk.clone()).await.unwrap();
         let origin = format!("http://{}", server.addr);
@@ -100,6 +106,11 @@ impl Drop for House {
     fn drop(&mut self) {
         self.server.abort();
     }
+}
+
+/// A house without a facility.
+pub async fn empty(database: Throwaway) -> House {
+    House::serve(database).await
 }
 
 /// The house with the people of most journeys.

@@ -22,4 +22,5 @@ mod records;
 mod refusals;
 mod routes;
 mod sessions;
+mod set_up;
 mod visibility;

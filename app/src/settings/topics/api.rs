@@ -1,15 +1,18 @@
-//! The server functions of Topic Routing. What a plain form said is kept when it is refused.
+//! The server functions of Topic Routing.
 
 use crate::boundary::Answer;
 #[cfg(feature = "ssr")]
-use crate::boundary::{keep_typed, leave_page, with_actor};
+use crate::boundary::{leave_page, with_actor};
 use frontdesk_domain::{
     id::TopicId,
     wire::{ChangeTopic, MoveTopic, TopicForm, TopicRouting, TopicVersion},
 };
-use leptos::prelude::*;
-#[cfg(feature = "ssr")]
-use leptos::server_fn::ServerFn;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// The paths of the forms that are posted to their own page.
+pub const ADD_TOPIC: &str = AddForm::PATH;
+/// See [`ADD_TOPIC`].
+pub const CHANGE_TOPIC: &str = ChangeForm::PATH;
 
 /// The page of all topics.
 pub(super) const PAGE: &str = "/settings/messaging";
@@ -33,23 +36,17 @@ pub(in crate::settings) async fn topics() -> Answer<TopicRouting> {
 /// A new topic.
 #[server(name = AddForm, prefix = "/api/ui", endpoint = "settings/add-topic")]
 pub(super) async fn add_topic(form: TopicForm) -> Answer<()> {
-    let typed = form.clone();
-    let added = with_actor(|desk, actor| async move { desk.add_topic(actor, form).await.map(drop) }).await;
-    if added.is_ok() {
-        leave_page(SAVED);
-    }
-    keep_typed(added, (NEW, AddForm::PATH), &typed)
+    with_actor(|desk, actor| async move { desk.add_topic(actor, form).await }).await?;
+    leave_page(SAVED);
+    Ok(())
 }
 
 /// What a topic says.
 #[server(name = ChangeForm, prefix = "/api/ui", endpoint = "settings/change-topic")]
 pub(super) async fn change_topic(topic: TopicId, form: ChangeTopic) -> Answer<()> {
-    let typed = form.topic.clone();
-    let changed = with_actor(|desk, actor| async move { desk.change_topic(actor, topic, form).await }).await;
-    if changed.is_ok() {
-        leave_page(SAVED);
-    }
-    keep_typed(changed, (&page_of(topic), ChangeForm::PATH), &typed)
+    with_actor(|desk, actor| async move { desk.change_topic(actor, topic, form).await }).await?;
+    leave_page(SAVED);
+    Ok(())
 }
 
 /// A topic a place further.

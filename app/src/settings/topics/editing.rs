@@ -2,7 +2,7 @@
 
 use super::{api, model};
 use crate::{
-    boundary::{FormError, UiError, asked, typed},
+    boundary::{FormError, Typed, UiError, asked},
     browser,
 };
 use frontdesk_domain::{
@@ -43,7 +43,12 @@ impl Editing {
         let path = if topic.is_some() { api::ChangeForm::PATH } else { api::AddForm::PATH };
         let error = FormError::of(path).0;
         let fresh = setting.map_or_else(TopicForm::empty, |one| one.form.clone());
-        let shown = typed::<TopicForm>(path).filter(|_| error.is_some()).unwrap_or_else(|| fresh.clone());
+        let typed = Typed::of(path);
+        let typed = match topic {
+            None => typed.read().map(|api::AddForm { form }| form),
+            Some(_) => typed.read().map(|api::ChangeForm { form, .. }| form.topic),
+        };
+        let shown = typed.unwrap_or_else(|| fresh.clone());
         let is_stale = error.as_ref().is_some_and(|error| error.0.kind == ErrorKind::Conflict);
         let now = if is_stale { model::differences(&fresh, &shown, &routing.people) } else { Facts::new() };
         let navigate = use_navigate();

@@ -1,7 +1,10 @@
 //! The form of a topic.
 
 use super::{api, editing::Editing, model, target::TargetField};
-use crate::ui::{FieldProblem, Problem};
+use crate::{
+    boundary::own_page,
+    ui::{FieldProblem, Problem},
+};
 use frontdesk_domain::{
     id::TopicId,
     limits::TOPIC_NAME_CHARS,
@@ -22,8 +25,8 @@ pub(super) fn TopicFields(
     let people = routing.people;
     let TopicForm { name, residents, management, offers, to, fallback } = shown;
     let (action, prefix) = match topic {
-        None => (api::AddForm::url(), "form"),
-        Some(_) => (api::ChangeForm::url(), "form[topic]"),
+        None => (own_page(api::NEW, api::AddForm::PATH), "form"),
+        Some(topic) => (own_page(&api::page_of(topic), api::ChangeForm::PATH), "form[topic]"),
     };
     let field = move |name: &str| format!("{prefix}[{name}]");
     let is_wrong = move |field| {

@@ -11,7 +11,7 @@ use frontdesk_domain::{
     topic::Direction,
     wire::{ErrorKind, MoveTopic, TopicRouting},
 };
-use leptos::{either::Either, prelude::*, server_fn::ServerFn, task::spawn_local};
+use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 
 /// Each topic, who gets it, and the ways to change that.

@@ -11,5 +11,7 @@ mod row;
 mod target;
 
 pub(super) use api::topics;
+#[cfg(feature = "ssr")]
+pub use api::{ADD_TOPIC, CHANGE_TOPIC};
 pub use edit::{NewTopicPage, TopicPage};
 pub(super) use list::TopicRoutingPart;

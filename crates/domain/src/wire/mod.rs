@@ -14,6 +14,7 @@ mod oversight;
 mod participants;
 mod photo;
 mod record;
+mod set_up;
 mod settings;
 mod timeline;
 mod topics;
@@ -39,6 +40,7 @@ pub use record::{
     InvoiceForm, InvoiceLineForm, RecordHistory, RecordVersion, RecordView, TicketForm, Written,
     WrittenCounts,
 };
+pub use set_up::{FirstSteps, SetUp, SetUpChoices};
 pub use settings::{FacilitySettings, MessagingSettings};
 pub use timeline::{
     ManagementEntry, NoteEntry, PublicBody, PublicEntry, ResolutionEntry, TicketMove, Timeline, TimelinePage,

@@ -52,6 +52,17 @@ impl Limits {
         }
     }
 
+    /// Counts an attempt at something that is nobody's account.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_network(&self, network: IpAddr) -> Result<()> {
+        self.networks.check_key(&network).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            Error::TooMany { retry_after: wait.as_secs() + 1 }
+        })
+    }
+
     /// Forgets the keys whose attempts are long past.
     pub(crate) fn forget(&self) {
         self.accounts.retain_recent();

@@ -17,6 +17,7 @@ use frontdesk_domain::{
     contact::EmailAddress,
     id::{FacilityId, PersonId},
     limits::PASSWORD_CHARS,
+    password,
     time::{DAY, Timestamp},
     wire::{DemoAccount, Me, SignIn},
 };
@@ -106,7 +107,7 @@ impl Frontdesk {
         self.read(|tx| Box::pin(async move { Ok(tx.find_credentials(email.as_str()).await?) })).await
     }
 
-    async fn open_session(&self, account: Account) -> Result<NewSession> {
+    pub(crate) async fn open_session(&self, account: Account) -> Result<NewSession> {
         let (token, created_at) = (self.random_token(), self.now());
         let session = frontdesk_store::NewSession {
             token_hash: token_hash(&token),
@@ -147,11 +148,9 @@ impl Frontdesk {
     /// they have a place in has it in its log.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when it is shorter than 8 or longer than 128 characters.
+    /// [`Error::Invalid`] when it is not taken: see [`password::check`].
     pub async fn set_password(&self, person: PersonId, password: &str) -> Result<()> {
-        if !PASSWORD_CHARS.contains(&password.chars().count()) {
-            return Err(Error::invalid("password", "A password has 8 to 128 characters."));
-        }
+        password::check(password).map_err(|why| Error::invalid("password", why))?;
         let (hash, at) = (self.inner.passwords.hash(password.to_owned()).await?, self.now());
         self.write(move |tx| {
             let hash = hash.clone();

@@ -34,7 +34,7 @@ use std::sync::{
 };
 
 /// A clock that stands still until it is moved.
-pub struct StoppedClock(AtomicI64);
+pub struct StoppedClock(pub AtomicI64);
 
 impl Clock for StoppedClock {
     fn now(&self) -> Timestamp {
@@ -49,7 +49,7 @@ impl StoppedClock {
 }
 
 /// Never the same bytes twice, always the same in one run.
-struct Counting(AtomicU64);
+pub struct Counting(pub AtomicU64);
 
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {

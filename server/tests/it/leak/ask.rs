@@ -31,7 +31,7 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
         return if is_api { request } else { request.header("accept", "text/html") }.send().await;
     }
     let request = person.request(method, &path).header("origin", &person.origin);
-    if probe.path.starts_with("/api/ui/") {
+    if !probe.path.starts_with("/api/v1/") {
         let form = "application/x-www-form-urlencoded";
         return request.header("content-type", form).body(sends).send().await;
     }

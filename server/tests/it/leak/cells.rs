@@ -116,7 +116,7 @@ fn alike(world: &World, cell: &Cell, reply: &Reply) -> String {
 
 /// "May not see" and "does not exist" are one answer.
 fn told_apart(world: &World, group: &[(Cell, String)]) -> Vec<String> {
-    if group.iter().all(|(cell, _)| cell.object == Object::Nonsense) {
+    if group.iter().all(|(cell, _)| matches!(cell.object, Object::Nonsense | Object::None)) {
         return Vec::new();
     }
     let Some((_, unknown)) = group.iter().find(|(cell, _)| cell.object == Object::Unknown) else {

@@ -157,16 +157,21 @@ const FIXED: &[Probe] = probes! {
     GET "/records", "" => 200 Found(INVOICES);
     GET "/records", "kind=ticket&q=anary" => 200 Found(TICKETS);
     GET "/records/{record}", "{c}" => 404 NoSuch(404);
+    GET "/set-up", "" => 404 Refused(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
     GET "/settings/audit", "action=conversation.oversee" => 200 AdminPage;
     GET "/settings/audit", "conversation={c}" => 200 AdminPage;
     GET "/settings/facility", "" => 200 AdminPage;
+    GET "/settings/first-steps", "" => 200 AdminPage;
     GET "/settings/messaging", "" => 200 AdminPage;
     GET "/settings/messaging/topics/new", "" => 200 AdminPage;
     GET "/settings/messaging/topics/{topic}", "" => 200 AdminPage;
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
+    POST "/set-up", "form[code]=x" => 404 Refused(404);
+    POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
+    POST "/settings/messaging/topics/{topic}", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
 };
 
 /// What pages read.
@@ -201,7 +206,9 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/records/read", "record={c}" => 404 NoSuch(404);
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
+    POST "/api/ui/set-up/begin", "" => 404 Refused(404);
     POST "/api/ui/settings/facility", "" => 200 Nothing;
+    POST "/api/ui/settings/first-steps", "" => 200 Nothing;
     POST "/api/ui/settings/messaging", "" => 200 Nothing;
     POST "/api/ui/settings/topics", "" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
@@ -236,6 +243,7 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/settings/change-topic", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
     POST "/api/ui/settings/move-topic", "form[version]=0&form[topic]={topic}&form[direction]=up" => 409 Refused(409);
     POST "/api/ui/settings/retire-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
+    POST "/api/ui/set-up/open", "form[code]=x&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR&form[admin_name]=x&form[email]=x@x.test&form[password]=x" => 404 Refused(404);
     POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
     POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
     POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);

@@ -1,0 +1,8 @@
+//! The first start: one page that opens the first facility, as long as there is none.
+
+mod api;
+mod model;
+mod view;
+
+pub use api::FORM;
+pub use view::SetUpPage;

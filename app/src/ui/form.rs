@@ -1,0 +1,95 @@
+//! A form with a place for what is wrong with each of its fields.
+
+use super::FieldProblem;
+use crate::boundary::{FormError, Typed, UiError};
+use leptos::{html::Input, prelude::*};
+
+/// What is wrong with a form, and what was typed into it when it came back refused.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    /// What is wrong, first things first.
+    pub problems: RwSignal<Vec<UiError>>,
+    typed: StoredValue<Typed>,
+}
+
+impl FormState {
+    /// Of the form of the server function at `path`, as this page was opened or answered with it.
+    #[must_use]
+    pub fn of(path: &'static str) -> Self {
+        let problems = RwSignal::new(FormError::of(path).0.into_iter().collect());
+        Self { problems, typed: StoredValue::new(Typed::of(path)) }
+    }
+
+    /// What is wrong with one field.
+    #[must_use]
+    pub fn about(self, field: &'static str) -> Signal<Option<String>> {
+        let of_it = move |error: &UiError| error.is_about(field).then(|| error.sentence().to_owned());
+        Signal::derive(move || self.problems.with(|problems| problems.iter().find_map(of_it)))
+    }
+
+    /// What is wrong, if it is about none of these fields.
+    #[must_use]
+    pub fn at_large(self, fields: &'static [&'static str]) -> Signal<Option<UiError>> {
+        let is_about_one = move |error: &&UiError| fields.iter().any(|field| error.is_about(field));
+        Signal::derive(move || self.problems.with(|all| all.iter().find(|one| !is_about_one(one)).cloned()))
+    }
+}
+
+/// One line to type into, with its label, a hint and a place for what is wrong with it. Its name is
+/// `form[field]`, and what was typed stands in it when the form came back refused.
+#[component]
+pub fn TextField(
+    /// The form.
+    form: FormState,
+    /// The field, which is its id as well.
+    field: &'static str,
+    /// Its label.
+    label: &'static str,
+    /// "text", "email", "password".
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// What stands in it at first.
+    #[prop(optional, into)]
+    initial: String,
+    /// A list of what could be typed.
+    #[prop(optional)]
+    list: Option<&'static str>,
+    /// What to know before.
+    #[prop(optional)]
+    hint: &'static str,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The input itself.
+    #[prop(optional)]
+    node_ref: NodeRef<Input>,
+) -> impl IntoView {
+    let name = format!("form[{field}]");
+    let value = form.typed.with_value(|typed| typed.get(&name)).unwrap_or(initial);
+    let problem = form.about(field);
+    let [hint_id, problem_id] = ["hint", "problem"].map(|what| format!("{field}-{what}"));
+    view! {
+        <div class="field">
+            <label class="field__label" for=field>{label}</label>
+            <input
+                class="field__input"
+                id=field
+                name=name
+                type=kind
+                autocomplete=autocomplete
+                list=list
+                required=!optional
+                spellcheck="false"
+                value=value
+                aria-invalid=move || problem.get().is_some().then_some("true")
+                aria-describedby=format!("{hint_id} {problem_id}")
+                node_ref=node_ref
+            />
+            <p class="field__hint" id=hint_id>{hint}</p>
+            <FieldProblem id=problem_id sentence=problem />
+        </div>
+    }
+}
