@@ -5,7 +5,7 @@ mod first;
 mod forms;
 
 pub use first::offer as offer_set_up;
-pub use forms::FORMS;
+pub use forms::{FORMS, function_of};
 
 use crate::{
     refusal::{Reader, Refusal},

@@ -17,8 +17,8 @@ use frontdesk_services::{Error, SignedIn};
 use http::Method;
 
 /// Lets those through that the table names. Pages are not stopped here: they lead to
-/// the sign-in page by themselves. Nor is a plain form of somebody signed out: its
-/// server function refuses too, and leads back to the page with what is wrong.
+/// the sign-in page by themselves. Nor is a plain form of somebody signed out that goes to its
+/// server function: that refuses too, and leads back to the page with what is wrong.
 ///
 /// Somebody signed in who asks for what their role may not is in the facility's log.
 pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -32,8 +32,10 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
     if let (Some(Error::Refused(_)), Some(actor)) = (&refused, actor) {
         state.desk.note_refused(actor, path.as_str(), None).await;
     }
+    let leads_back = path.as_str().starts_with("/api/");
     match (refused, Reader::of_request(&request)) {
-        (None, _) | (Some(Error::SignedOut), Reader::Person) => next.run(request).await,
+        (None, _) => next.run(request).await,
+        (Some(Error::SignedOut), Reader::Person) if leads_back => next.run(request).await,
         (Some(error), reader) => Refusal::of(&state.desk, &error).to(reader),
     }
 }

@@ -32,6 +32,13 @@ pub const FORMS: [(&str, &[&str]); 3] = [
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
 ];
 
+/// The server function of the form that is posted to this page; the first, if it has several, which are for the same
+/// people.
+#[must_use]
+pub fn function_of(page: &str) -> Option<&'static str> {
+    FORMS.iter().find(|(path, _)| *path == page).and_then(|(_, functions)| functions.first().copied())
+}
+
 /// All of them.
 pub fn router() -> Router<AppState> {
     FORMS.iter().fold(Router::new(), |router, &(page, functions)| {
@@ -90,4 +97,19 @@ async fn page(state: AppState, mut head: Parts, refused: Refused) -> Response {
         *response.status_mut() = status;
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes::who;
+
+    #[test]
+    fn all_forms_of_a_page_are_for_the_same_people() {
+        for (page, functions) in FORMS {
+            for function in functions {
+                assert_eq!(who("POST", function), who("POST", page), "{page} {function}");
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+use crate::pages;
 use std::fmt;
 
 /// Who may call a route. What they may do there with whose conversation is for the
@@ -69,10 +70,16 @@ const EXCEPTIONS: &[(&str, Who)] = &[
 const NARROWER: &[(&str, &str, Who)] =
     &[("POST", "/api/v1/conversations/{id}/participants", Who::Management)];
 
-/// Who may call the route with this method and path. What is in no table is for whoever
+/// Who may call the route with this method and path; a form that is posted to its own page is for
+/// whom its server function is for. What is in no table is for whoever
 /// is signed in: forgetting a line never opens anything.
 #[must_use]
 pub fn who(method: &str, path: &str) -> Who {
+    if method == "POST"
+        && let Some(function) = pages::function_of(path)
+    {
+        return who(method, function);
+    }
     let narrower = NARROWER.iter().find(|(verb, listed, _)| *verb == method && *listed == path);
     let listed = EXCEPTIONS.iter().chain(FUNCTIONS).find(|(listed, _)| *listed == path);
     match narrower.map(|(_, _, who)| who).or(listed.map(|(_, who)| who)) {

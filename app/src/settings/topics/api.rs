@@ -7,11 +7,15 @@ use frontdesk_domain::{
     id::TopicId,
     wire::{ChangeTopic, MoveTopic, TopicForm, TopicRouting, TopicVersion},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::server_fn::ServerFn;
 
 /// The paths of the forms that are posted to their own page.
+#[cfg(feature = "ssr")]
 pub const ADD_TOPIC: &str = AddForm::PATH;
 /// See [`ADD_TOPIC`].
+#[cfg(feature = "ssr")]
 pub const CHANGE_TOPIC: &str = ChangeForm::PATH;
 
 /// The page of all topics.

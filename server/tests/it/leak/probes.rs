@@ -171,7 +171,7 @@ const FIXED: &[Probe] = probes! {
     GET "/sign-in", "" => 200 Leads("/messages");
     POST "/set-up", "form[code]=x" => 404 Refused(404);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
-    POST "/settings/messaging/topics/{topic}", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
+    POST "/settings/messaging/topics/{topic}", "topic={topic}&form[version]=-1&form[topic][name]=x" => 409 Refused(409);
 };
 
 /// What pages read.
