@@ -63,6 +63,6 @@ journey('from an empty database to the checklist', async ({ open, picture, serve
   await picture(visitor, 'first-steps');
   await visitor.axe();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Audit log' }).click();
-  await page.getByText('Made a facility admin').waitFor();
+  await page.getByRole('list', { name: 'Events, newest first' }).getByText('Made a facility admin').waitFor();
   await isGone(visitor);
 });
