@@ -105,8 +105,10 @@ mod tests {
         }
     }
 
-    fn offer() -> (Offer, Arc<Mutex<Vec<(String, bool)>>>) {
-        let (offer, told) = (Offer::default(), Arc::<Mutex<Vec<_>>>::default());
+    type Told = Arc<Mutex<Vec<(String, bool)>>>;
+
+    fn offer() -> (Offer, Told) {
+        let (offer, told) = (Offer::default(), Told::default());
         let ear = told.clone();
         offer.make(
             &Counting,
