@@ -37,7 +37,7 @@ impl SettingsPart {
 
 /// What a facility is called, and how it counts and writes.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Details<'a> {
+pub struct DetailsRow<'a> {
     /// Its name.
     pub name: &'a str,
     /// IANA name of its time zone.
@@ -72,7 +72,7 @@ impl Tx {
     }
 
     /// Changes what a facility is called, and how it counts and writes.
-    pub async fn update_facility_details(&mut self, of: FacilityId, new: &Details<'_>) -> Result<()> {
+    pub async fn update_facility_details(&mut self, of: FacilityId, new: &DetailsRow<'_>) -> Result<()> {
         run!(
             self,
             "update facility set name = $2, time_zone = $3, language = $4, locale = $5, currency = $6 where id = $1",
