@@ -67,12 +67,9 @@ impl Calendar {
     /// such time.
     pub(crate) fn said_minute(&self, day: Day, minute: u16) -> Option<String> {
         let (year, month, of_month) = day.civil();
-        let date = Date::new(
-            i16::try_from(year).ok()?,
-            i8::try_from(month).ok()?,
-            i8::try_from(of_month).ok()?,
-        )
-        .ok()?;
+        let date =
+            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?)
+                .ok()?;
         let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
         let then = date.at(hour, minute, 0, 0).to_zoned(self.zone.clone()).ok()?;
         Some(self.words.hour(&(&then).into()))
