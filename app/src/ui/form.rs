@@ -130,7 +130,7 @@ pub fn TextAreaField(
         }
         .into_any(),
         false => view! {
-            <textarea class="field__input" id=field name=name rows=rows dir="auto" autocomplete="off" aria-invalid=is_wrong aria-describedby=described>{value}</textarea>
+            <textarea class="field__input" id=field name=name rows=rows dir="auto" autocomplete="off" aria-invalid=is_wrong aria-describedby=described>{inside(value)}</textarea>
         }
         .into_any(),
     };
@@ -141,5 +141,14 @@ pub fn TextAreaField(
             <p class="field__hint" id=hint_id>{hint}</p>
             <FieldProblem id=problem_id sentence=problem />
         </div>
+    }
+}
+
+/// A text between the tags of a `textarea`. Leptos writes it there as it is, as it does with a script, so
+/// the server has to write it in such a way that it cannot end the element.
+fn inside(text: String) -> String {
+    match cfg!(feature = "ssr") {
+        true => text.replace('&', "&amp;").replace('<', "&lt;"),
+        false => text,
     }
 }

@@ -58,7 +58,7 @@ impl Calendar {
         }
     }
 
-    /// "Thursday, 26 November": a day of the next twelve months.
+    /// "Thursday 26 November": a day of the next twelve months.
     pub(crate) fn said_weekday(&self, day: Day) -> String {
         self.words.weekday_and_day(&on(day))
     }

@@ -150,8 +150,8 @@ fn an_opening_is_said_by_the_clock_on_the_wall() {
         let hour = calendar.said_minute(day, 8 * 60 + 5).unwrap();
         (minute, format!("{} {hour}", calendar.said_weekday(day)))
     };
-    assert_eq!(said("UTC", "en-GB"), (22 * 60 + 30, "Wednesday, 25 November 08:05".to_owned()));
-    assert_eq!(said("Europe/Bucharest", "en-GB"), (30, "Thursday, 26 November 08:05".to_owned()));
+    assert_eq!(said("UTC", "en-GB"), (22 * 60 + 30, "Wednesday 25 November 08:05".to_owned()));
+    assert_eq!(said("Europe/Bucharest", "en-GB"), (30, "Thursday 26 November 08:05".to_owned()));
     assert_eq!(said("Europe/Berlin", "de-DE").1, "Mittwoch, 25. November 08:05");
     assert_eq!(said("America/New_York", "en-US").1, "Wednesday, November 25 8:05\u{202f}AM");
 }

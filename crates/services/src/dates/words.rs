@@ -83,7 +83,7 @@ impl Words {
         format!("{}, {}", self.weekday.format(at), self.hour_and_zone.format(at))
     }
 
-    /// "Thursday, 26 November". Made when it is asked for, which is seldom; in the worst case with its year.
+    /// "Thursday 26 November". Made when it is asked for, which is seldom; in the worst case with its year.
     pub(super) fn weekday_and_day(&self, day: &Date<Gregorian>) -> String {
         match Format::try_new((&self.locale).into(), MDE::long()) {
             Ok(format) => format.format(day).to_string(),

@@ -42,7 +42,7 @@ async fn residents_are_told_while_it_is_closed_and_when_it_opens() {
         assert_eq!(now.as_deref(), Some("The office is closed now. It opens again today at 13:00."));
         building.clock.forward(6 * HOUR);
         let now = said(&building, resident).await;
-        let monday = "It opens again on Monday, 17 November at 08:00.";
+        let monday = "It opens again on Monday 17 November at 08:00.";
         assert_eq!(now, Some(format!("The office is closed now. {monday}")), "over the holiday");
         building.clock.forward(12 * HOUR);
         let now = said(&building, resident).await;
@@ -85,7 +85,7 @@ async fn a_time_that_the_clocks_leave_out_is_said_all_the_same() {
         set(&building, sunday).await;
         building.clock.forward(135 * 24 * HOUR);
         let now = said(&building, building.resident).await;
-        let expected = "The office is closed now. It opens again on Sunday, 29 March at 04:30.";
+        let expected = "The office is closed now. It opens again on Sunday 29 March at 04:30.";
         assert_eq!(now.as_deref(), Some(expected));
     }
 }
