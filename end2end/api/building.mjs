@@ -36,8 +36,10 @@ export async function open(data) {
 }
 
 /** Photos are taken again, whatever an admin has set before. */
-export function takePhotos(server, { admin }) {
-  return put(server, admin, '/settings/facility', { photos: { per_message: 5, bytes: 5_242_880, quota: 524_288_000 } });
+export async function takePhotos(server, { admin }) {
+  const headers = { authorization: `Bearer ${admin}` };
+  const { photos } = await (await fetch(`${server.url}/api/v1/settings/facility`, { headers })).json();
+  return put(server, admin, '/settings/facility', { photos: { ...photos, per_message: 5, bytes: 5_242_880, quota: 524_288_000 } });
 }
 
 async function put(server, token, path, body) {

@@ -3,7 +3,7 @@
 use super::state::Open;
 use crate::{
     browser,
-    ui::{Icon, Shape, Time},
+    ui::{Closed, Icon, Shape, Time},
 };
 use frontdesk_domain::conversation::Status;
 use leptos::prelude::*;
@@ -35,17 +35,29 @@ pub(super) fn DoneBanner(
 ) -> impl IntoView {
     let may_reply = Memo::new(move |_| open.thread.with(|shown| shown.may.reply));
     let status = Memo::new(move |_| open.thread.with(|shown| shown.status));
+    let own = Memo::new(move |_| open.thread.with(|shown| shown.reopen_text.clone()));
     move || {
-        let sentence = match status.get() {
+        let usual = match status.get() {
             _ if !may_reply.get() => return None,
             Status::Open => return None,
             Status::Resolved => "This conversation is resolved. Reply to open it again.",
             Status::Archived => "This conversation is archived. Reply to open it again.",
         };
-        Some(
-            view! { <p class="banner banner--done" role="status"><Icon shape=Shape::Done /><span>{sentence}</span></p> },
-        )
+        let sentence = own.get().unwrap_or_else(|| usual.to_owned());
+        Some(view! {
+            <p class="banner banner--done" role="status"><Icon shape=Shape::Done /><span dir="auto">{sentence}</span></p>
+        })
     }
+}
+
+/// That nobody is in the office now, and when somebody is, for residents who may write.
+#[component]
+pub(super) fn OfficeBanner(
+    /// The conversation.
+    open: Open,
+) -> impl IntoView {
+    let office = Memo::new(move |_| open.thread.with(|shown| shown.office.clone()));
+    move || office.get().map(|sentence| view! { <Closed sentence /> })
 }
 
 /// That the reader is no longer in it, and what that means.

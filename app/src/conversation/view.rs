@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    banner::{DoneBanner, GoneBanner, ReopenedBanner},
+    banner::{DoneBanner, GoneBanner, OfficeBanner, ReopenedBanner},
     composer::{Composer, Writing},
     head::Head,
     model,
@@ -99,6 +99,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
             <TimelineView open put_back=Callback::new(move |draft| writing.put_back(draft)) />
             <DoneBanner open />
             <GoneBanner open />
+            <OfficeBanner open />
             <Composer writing />
             <TicketDialog making />
             <Show when=is_here><Participants room=open.room() /></Show>

@@ -5,4 +5,6 @@ mod model;
 mod view;
 
 pub use api::FORM;
+pub(crate) use model::{CURRENCIES, LOCALES};
 pub use view::SetUpPage;
+pub(crate) use view::{Offered, owned};

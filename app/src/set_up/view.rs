@@ -109,13 +109,20 @@ fn Names(form: FormState) -> impl IntoView {
     }
 }
 
+/// What can be typed into a field that names this list.
 #[component]
-fn Offered(id: &'static str, offered: Vec<(String, String)>) -> impl IntoView {
+pub(crate) fn Offered(
+    /// The id of the list.
+    id: &'static str,
+    /// Each with its label.
+    offered: Vec<(String, String)>,
+) -> impl IntoView {
     let option = |(value, label): (String, String)| view! { <option value=value>{label}</option> };
     view! { <datalist id=id>{offered.into_iter().map(option).collect_view()}</datalist> }
 }
 
-fn owned(list: &[(&str, &str)]) -> Vec<(String, String)> {
+/// A list of the program as [`Offered`] takes it.
+pub(crate) fn owned(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
 }
 

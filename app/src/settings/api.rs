@@ -1,10 +1,16 @@
-//! The server functions of the facility's settings.
+//! The server functions of the first steps and of Settings → Messaging.
 
 use crate::boundary::Answer;
 #[cfg(feature = "ssr")]
 use crate::boundary::{leave_page, with_actor};
-use frontdesk_domain::wire::{FacilitySettings, FirstSteps, MessagingSettings};
-use leptos::prelude::*;
+use frontdesk_domain::wire::{FirstSteps, MessagingSettings};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// The page Settings → Messaging.
+pub(super) const MESSAGING: &str = "/settings/messaging";
+
+/// The path of its form's server function; the form is posted to the page.
+pub const CHANGE_MESSAGING: &str = MessagingForm::PATH;
 
 /// Settings → First steps.
 #[server(name = ReadFirstSteps, prefix = "/api/ui", endpoint = "settings/first-steps")]
@@ -18,24 +24,11 @@ pub(super) async fn messaging() -> Answer<MessagingSettings> {
     with_actor(|desk, actor| async move { desk.messaging_settings(actor).await }).await
 }
 
-/// Changes Settings → Messaging.
+/// Changes Settings → Messaging, and says how they are now.
 #[server(name = MessagingForm, prefix = "/api/ui", endpoint = "settings/change-messaging")]
-pub(super) async fn change_messaging(form: MessagingSettings) -> Answer<()> {
-    with_actor(|desk, actor| async move { desk.change_messaging_settings(actor, form).await }).await?;
-    leave_page("/settings/messaging?saved=yes");
-    Ok(())
-}
-
-/// Settings → Facility.
-#[server(name = ReadFacility, prefix = "/api/ui", endpoint = "settings/facility")]
-pub(super) async fn facility() -> Answer<FacilitySettings> {
-    with_actor(|desk, actor| async move { desk.facility_settings(actor).await }).await
-}
-
-/// Changes Settings → Facility.
-#[server(name = FacilityForm, prefix = "/api/ui", endpoint = "settings/change-facility")]
-pub(super) async fn change_facility(form: FacilitySettings) -> Answer<()> {
-    with_actor(|desk, actor| async move { desk.change_facility_settings(actor, form).await }).await?;
-    leave_page("/settings/facility?saved=yes");
-    Ok(())
+pub(super) async fn change_messaging(form: MessagingSettings) -> Answer<MessagingSettings> {
+    let now =
+        with_actor(|desk, actor| async move { desk.change_messaging_settings(actor, form).await }).await?;
+    leave_page("/settings/messaging?saved=messaging");
+    Ok(now)
 }

@@ -1,20 +1,23 @@
 //! Settings → Messaging.
 
 use super::{
-    api::{self, MessagingForm},
-    saving::{SaveButton, Saving},
+    api::{self, MESSAGING, MessagingForm},
+    now_says::Facts,
+    saving::{Part, PartForm, Saving},
     topics::{TopicRoutingPart, topics},
 };
 use crate::{
-    boundary::{Answer, UiError, resource},
+    boundary::{Answer, own_page, resource},
     frame::{NotShown, Page, PageLoading},
-    ui::Problem,
+    ui::TextField,
 };
 use frontdesk_domain::{
     participation::HistoryRule,
-    wire::{ErrorKind, MessagingSettings, TopicRouting},
+    wire::{MessagingSettings, TopicRouting},
 };
-use leptos::{either::Either, ev::SubmitEvent, form::FromFormData, prelude::*, server_fn::ServerFn};
+use leptos::{either::Either, ev::SubmitEvent, prelude::*, server_fn::ServerFn};
+
+const FIELDS: &[&str] = &["archive_after_days", "reopen_text"];
 
 /// How messages work in this facility.
 #[component]
@@ -25,7 +28,7 @@ pub fn MessagingPage() -> impl IntoView {
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
                     match loaded.await {
-                        Ok((routing, settings)) => Either::Left(view! { <TopicRoutingPart routing /><Form settings /> }),
+                        Ok((routing, settings)) => Either::Left(view! { <TopicRoutingPart routing /><ConversationsPart settings /> }),
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
@@ -40,36 +43,57 @@ async fn load() -> Answer<(TopicRouting, MessagingSettings)> {
     Ok((routing, api::messaging().await?))
 }
 
-fn save(saving: Saving, event: &SubmitEvent) {
-    event.prevent_default();
-    saving.save(|| {
-        let MessagingForm { form } = MessagingForm::from_event(event)
-            .map_err(|_| UiError::here(ErrorKind::Invalid, "Choose one of the two."))?;
-        Ok(api::change_messaging(form))
-    });
-}
+impl Part for MessagingSettings {
+    fn version(&self) -> i64 {
+        self.version
+    }
 
-#[component]
-fn Form(settings: MessagingSettings) -> impl IntoView {
-    let saving = Saving::of(MessagingForm::PATH);
-    let forget = move |_| saving.is_saved.set(false);
-    view! {
-        <form class="settings__form" method="post" action=MessagingForm::url() on:submit=move |event| save(saving, &event) on:change=forget>
-            <h2 class="settings__part">"Adding people"</h2>
-            <Problem error=saving.problem />
-            <fieldset class="rules">
-                <legend class="rules__legend">"What management sees that is added to a conversation"</legend>
-                {HistoryRule::ALL.map(|rule| view! { <Choice rule is_chosen=settings.staff_history == rule /> }).collect_view()}
-            </fieldset>
-            <p class="field__hint">"Residents and board members always see what comes from now on. Every change is in the audit log."</p>
-            <SaveButton saving />
-        </form>
+    fn facts(&self) -> Facts {
+        vec![
+            ("What management sees that is added", rule(self.staff_history).0.to_owned()),
+            ("Archive after", format!("{} days", self.archive_after_days)),
+            ("Text of a conversation that is done", self.reopen_text.clone()),
+        ]
     }
 }
 
+/// Who sees what when they are added, when conversations are archived, and what stands in them then.
 #[component]
-fn Choice(rule: HistoryRule, is_chosen: bool) -> impl IntoView {
-    let (label, hint) = match rule {
+fn ConversationsPart(settings: MessagingSettings) -> impl IntoView {
+    let (saving, shown) = Saving::begin(MessagingForm::PATH, "messaging", settings);
+    let save = move |event: SubmitEvent| saving.save(&event, api::change_messaging, api::messaging);
+    let at = (MESSAGING, own_page(MESSAGING, MessagingForm::PATH));
+    let form = saving.form;
+    view! {
+        <PartForm saving title="Conversations" id="part-conversations" at fields=FIELDS save=Callback::new(save)>
+            <fieldset class="rules" aria-describedby="rules-hint">
+                <legend class="rules__legend">"What management sees that is added to a conversation"</legend>
+                {HistoryRule::ALL.map(|rule| view! { <Choice rule is_chosen=shown.staff_history == rule /> }).collect_view()}
+            </fieldset>
+            <p class="field__hint" id="rules-hint">"Residents and board members always see what comes from now on."</p>
+            <TextField
+                form
+                field="archive_after_days"
+                label="Archive after"
+                keys="numeric"
+                initial=shown.archive_after_days.to_string()
+                hint="Days after which a resolved conversation is archived, 1 to 3650."
+            />
+            <TextField
+                form
+                field="reopen_text"
+                label="Text of a resolved conversation"
+                optional=true
+                initial=shown.reopen_text
+                hint="Up to 300 characters. Empty: This conversation is resolved. Reply to open it again."
+            />
+            <p class="field__hint">"Every change is in the audit log."</p>
+        </PartForm>
+    }
+}
+
+fn rule(rule: HistoryRule) -> (&'static str, &'static str) {
+    match rule {
         HistoryRule::AdderChooses => (
             "Full history, unless the adder chooses otherwise",
             "Whoever takes over can read what was said before. The adder sees exactly what that is.",
@@ -78,7 +102,12 @@ fn Choice(rule: HistoryRule, is_chosen: bool) -> impl IntoView {
             "From now on",
             "What was said before stays with those who were there, for everybody who is added.",
         ),
-    };
+    }
+}
+
+#[component]
+fn Choice(rule: HistoryRule, is_chosen: bool) -> impl IntoView {
+    let (label, hint) = self::rule(rule);
     let id = format!("history-{}", rule.word());
     let hint_id = format!("{id}-hint");
     view! {

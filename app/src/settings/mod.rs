@@ -4,12 +4,17 @@ mod api;
 mod facility;
 mod first_steps;
 mod messaging;
+mod now_says;
 mod permissions;
 mod saving;
 mod steps;
 mod topics;
 mod view;
 
+#[cfg(feature = "ssr")]
+pub use api::CHANGE_MESSAGING;
+#[cfg(feature = "ssr")]
+pub use facility::FORMS as FACILITY_FORMS;
 pub use facility::FacilityPage;
 pub use first_steps::FirstStepsPage;
 pub use messaging::MessagingPage;

@@ -12,6 +12,12 @@ pub(super) async fn topics() -> Answer<Vec<TopicChoice>> {
     with_actor(|desk, actor| async move { desk.topics(actor).await }).await
 }
 
+/// That the office is closed now and when it opens again; for residents, and only while it is.
+#[server(name = AskOffice, prefix = "/api/ui", endpoint = "start/office")]
+pub(super) async fn office() -> Answer<Option<String>> {
+    with_actor(|desk, actor| async move { desk.office(actor).await }).await
+}
+
 /// Residents found by name, unit or phone; for management.
 #[server(name = FindResidents, prefix = "/api/ui", endpoint = "start/residents")]
 pub(super) async fn residents(typed: String) -> Answer<Vec<ResidentMatch>> {

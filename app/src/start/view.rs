@@ -7,7 +7,7 @@ use crate::{
     messages::inbox,
     photos::{AddPhotos, Drops, TrayView, take_drops, take_pasted},
     records::{Offered, RecordField},
-    ui::{FieldProblem, Icon, Problem, Shape},
+    ui::{Closed, FieldProblem, Icon, Problem, Shape},
 };
 use frontdesk_domain::{
     id::{PersonId, RecordId},
@@ -22,6 +22,7 @@ use leptos::{
     server_fn::ServerFn,
 };
 use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
 
 /// The page that starts a conversation.
 #[component]
@@ -44,9 +45,9 @@ pub fn StartPage() -> impl IntoView {
             <Transition fallback=|| view! { <p class="start__loading" aria-busy="true">"Loading…"</p> }>
                 {move || Suspend::new(async move {
                     match loaded.await {
-                        Ok((topics, offered, problem)) => {
+                        Ok(Loaded { topics, office, offered, problem }) => {
                             starting.begin(&topics, offered.clone());
-                            Either::Left(view! { <Form starting topics offered problem /> })
+                            Either::Left(view! { <Form starting topics office offered problem /> })
                         }
                         Err(error) => Either::Right(view! { <Problem error=Signal::stored(Some(error)) /> }),
                     }
@@ -56,22 +57,34 @@ pub fn StartPage() -> impl IntoView {
     }
 }
 
-/// The topics, the records to choose from, and why those could not be looked up.
-type Loaded = (Vec<TopicChoice>, Offered, Option<UiError>);
+/// What the form begins with.
+#[derive(Clone, Serialize, Deserialize)]
+struct Loaded {
+    topics: Vec<TopicChoice>,
+    /// That the office is closed, and when it opens again.
+    office: Option<String>,
+    /// The records to choose from.
+    offered: Offered,
+    /// Why those could not be looked up.
+    problem: Option<UiError>,
+}
 
 /// Without records a conversation can be started all the same.
 async fn load(resident: Option<PersonId>, from: Option<RecordId>) -> Answer<Loaded> {
     let topics = api::topics().await?;
-    match Offered::load(resident, from).await {
-        Ok(offered) => Ok((topics, offered, None)),
-        Err(error) => Ok((topics, Offered::default(), Some(error))),
-    }
+    let office = if resident.is_some() { api::office().await? } else { None };
+    let (offered, problem) = match Offered::load(resident, from).await {
+        Ok(offered) => (offered, None),
+        Err(error) => (Offered::default(), Some(error)),
+    };
+    Ok(Loaded { topics, office, offered, problem })
 }
 
 #[component]
 fn Form(
     starting: Starting,
     topics: Vec<TopicChoice>,
+    office: Option<String>,
     offered: Offered,
     problem: Option<UiError>,
 ) -> impl IntoView {
@@ -107,6 +120,7 @@ fn Form(
         >
             <Problem error=starting.at_large() />
             <Problem error=Signal::stored(problem) />
+            {office.map(|sentence| view! { <Closed sentence /> })}
             <input type="hidden" name="form[key]" value=fresh_key() />
             {is_management.then(|| view! { <ResidentField starting /> })}
             <TopicField starting topics />

@@ -57,6 +57,9 @@ pub fn TextField(
     /// A list of what could be typed.
     #[prop(optional)]
     list: Option<&'static str>,
+    /// Which keys a phone shows: "numeric".
+    #[prop(optional)]
+    keys: Option<&'static str>,
     /// What to know before.
     #[prop(optional)]
     hint: &'static str,
@@ -81,6 +84,7 @@ pub fn TextField(
                 type=kind
                 autocomplete=autocomplete
                 list=list
+                inputmode=keys
                 required=!optional
                 spellcheck="false"
                 value=value
@@ -91,5 +95,60 @@ pub fn TextField(
             <p class="field__hint" id=hint_id>{hint}</p>
             <FieldProblem id=problem_id sentence=problem />
         </div>
+    }
+}
+
+/// Several lines to type into, as [`TextField`] is one.
+#[component]
+pub fn TextAreaField(
+    /// The form.
+    form: FormState,
+    /// The field, which is its id as well.
+    field: &'static str,
+    /// Its label.
+    label: &'static str,
+    /// How many lines it shows.
+    #[prop(default = 4)]
+    rows: u8,
+    /// What stands in it at first.
+    #[prop(optional, into)]
+    initial: String,
+    /// What to know before.
+    #[prop(optional)]
+    hint: &'static str,
+) -> impl IntoView {
+    let name = format!("form[{field}]");
+    let value = form.typed.with_value(|typed| typed.get(&name)).unwrap_or(initial);
+    let problem = form.about(field);
+    let [hint_id, problem_id] = ["hint", "problem"].map(|what| format!("{field}-{what}"));
+    let is_wrong = move || problem.get().is_some().then_some("true");
+    let described = format!("{hint_id} {problem_id}");
+    // Without a text there is no child at all: an empty one would be sent as a blank.
+    let area = match value.is_empty() {
+        true => view! {
+            <textarea class="field__input" id=field name=name rows=rows dir="auto" autocomplete="off" aria-invalid=is_wrong aria-describedby=described></textarea>
+        }
+        .into_any(),
+        false => view! {
+            <textarea class="field__input" id=field name=name rows=rows dir="auto" autocomplete="off" aria-invalid=is_wrong aria-describedby=described>{inside(value)}</textarea>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for=field>{label}</label>
+            {area}
+            <p class="field__hint" id=hint_id>{hint}</p>
+            <FieldProblem id=problem_id sentence=problem />
+        </div>
+    }
+}
+
+/// A text between the tags of a `textarea`. Leptos writes it there as it is, as it does with a script, so
+/// the server has to write it in such a way that it cannot end the element.
+fn inside(text: String) -> String {
+    match cfg!(feature = "ssr") {
+        true => text.replace('&', "&amp;").replace('<', "&lt;"),
+        false => text,
     }
 }

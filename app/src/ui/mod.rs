@@ -2,6 +2,7 @@
 
 mod avatar;
 mod badge;
+mod closed;
 mod combobox;
 mod empty;
 mod form;
@@ -13,9 +14,10 @@ mod time;
 
 pub use avatar::Avatar;
 pub use badge::Badge;
+pub use closed::Closed;
 pub use combobox::{Combobox, ComboboxInput, option_id};
 pub use empty::Empty;
-pub use form::{FormState, TextField};
+pub use form::{FormState, TextAreaField, TextField};
 pub use icon::{Icon, Shape};
 pub use not_found::NotFound;
 pub use problem::{FieldProblem, Problem};

@@ -17,6 +17,7 @@
 
 pub mod actor;
 pub mod audit;
+pub mod channel;
 pub mod contact;
 pub mod conversation;
 pub mod date;
@@ -27,6 +28,7 @@ pub mod inbox;
 pub mod language;
 pub mod limits;
 pub mod occupancy;
+pub mod office;
 pub mod participation;
 pub mod password;
 pub mod photo;

@@ -36,6 +36,14 @@ pub const SEARCH_ROWS: usize = 12;
 pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 8..=128;
 /// Days after which a resolved conversation is archived, unless the facility says otherwise.
 pub const ARCHIVE_AFTER_DAYS: i64 = 28;
+/// What a facility can set [`ARCHIVE_AFTER_DAYS`] to: from a day to ten years.
+pub const ARCHIVE_DAYS: std::ops::RangeInclusive<i64> = 1..=3650;
+/// Characters of the facility's own text in a conversation that is done.
+pub const REOPEN_TEXT_CHARS: usize = 300;
+/// Holidays of one facility, those that are over too.
+pub const HOLIDAYS: usize = 100;
+/// Characters of a holiday's name.
+pub const HOLIDAY_CHARS: usize = 60;
 /// Photos of one message, at most and unless the facility says otherwise.
 pub const PHOTOS_PER_MESSAGE: u32 = 5;
 /// Bytes of one photo before processing, at most and unless the facility says otherwise: 5 MB.

@@ -157,6 +157,16 @@ text!(
 );
 
 text!(
+    /// What a facility says in a conversation that is done, to whoever may reply: 1 to 300 characters on one line.
+    ReopenText, "This text", limits::REOPEN_TEXT_CHARS, lines: false
+);
+
+text!(
+    /// What a holiday is called: 1 to 60 characters on one line.
+    HolidayName, "A holiday's name", limits::HOLIDAY_CHARS, lines: false
+);
+
+text!(
     /// What a unit is called: 1 to 60 characters on one line.
     UnitCode, "A unit", limits::UNIT_CODE_CHARS, lines: false
 );

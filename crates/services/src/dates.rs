@@ -58,6 +58,30 @@ impl Calendar {
         }
     }
 
+    /// "Thursday 26 November": a day of the next twelve months.
+    pub(crate) fn said_weekday(&self, day: Day) -> String {
+        self.words.weekday_and_day(&on(day))
+    }
+
+    /// "08:00": that many minutes after midnight, as the clock shows them; nothing, where there is no
+    /// such time.
+    pub(crate) fn said_minute(&self, day: Day, minute: u16) -> Option<String> {
+        let (year, month, of_month) = day.civil();
+        let date =
+            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?)
+                .ok()?;
+        let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
+        let then = date.at(hour, minute, 0, 0).to_zoned(self.zone.clone()).ok()?;
+        Some(self.words.hour(&(&then).into()))
+    }
+
+    /// What calendar and clock on the wall show now: the day, and minutes since midnight.
+    pub(crate) fn wall(&self) -> Option<(Day, u16)> {
+        let now = self.zoned(self.now);
+        let day = Day::from_civil(i64::from(now.year()), i64::from(now.month()), i64::from(now.day()))?;
+        Some((day, u16::try_from(now.hour()).ok()? * 60 + u16::try_from(now.minute()).ok()?))
+    }
+
     /// Days from 1970-01-01 to today, here.
     pub(crate) fn today(&self) -> i64 {
         let now = self.zoned(self.now);

@@ -20,6 +20,7 @@ mod facilities;
 pub mod import;
 mod live;
 mod locale;
+mod office;
 mod outbox;
 mod participants;
 mod photos;

@@ -6,7 +6,8 @@ use http::StatusCode;
 
 /// Change the settings of messaging
 ///
-/// The audit log says what was changed from what. For facility admins.
+/// When somebody changed them since `version` was read, nothing is changed: 409. The audit log says what was changed
+/// from what. For facility admins.
 #[utoipa::path(
     put, path = "/api/v1/settings/messaging", tag = "facility", request_body = MessagingSettings,
     responses((status = 204, description = "Changed"), Refusals)
@@ -16,5 +17,5 @@ pub async fn change_messaging_settings(
     Caller(caller): Caller,
     Body(settings): Body<MessagingSettings>,
 ) -> Result<StatusCode, Refusal> {
-    done(&state, state.desk.change_messaging_settings(caller.actor, settings).await)
+    done(&state, state.desk.change_messaging_settings(caller.actor, settings).await.map(drop))
 }

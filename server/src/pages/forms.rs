@@ -26,8 +26,10 @@ const REFUSED: &str = "serverfnerror";
 const LARGEST: usize = 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
-pub const FORMS: [(&str, &[&str]); 3] = [
+pub const FORMS: [(&str, &[&str]); 5] = [
     ("/set-up", &[set_up::FORM]),
+    ("/settings/facility", &settings::FACILITY_FORMS),
+    ("/settings/messaging", &[settings::CHANGE_MESSAGING]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
 ];

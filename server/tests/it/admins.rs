@@ -52,18 +52,6 @@ async fn the_log_is_saved_as_a_table_and_as_lines() {
 }
 
 #[tokio::test]
-async fn a_setting_is_read_and_changed() {
-    let building = Building::open().await;
-    let ada = &building.ada;
-    let path = "/api/v1/settings/messaging";
-    assert_eq!(ada.get(path).await.expect(200).json(), json!({ "staff_history": "adder_chooses" }));
-    ada.put(path, json!({ "staff_history": "from_now" })).await.expect(204);
-    assert_eq!(ada.get(path).await.expect(200).json(), json!({ "staff_history": "from_now" }));
-    let refusal = ada.put(path, json!({ "staff_history": "never" })).await.expect(422).json();
-    assert_eq!(refusal["field"], "staff_history");
-}
-
-#[tokio::test]
 async fn a_transcript_is_a_plain_link_with_the_cookie() {
     let building = Building::open().await;
     let thread = building.elena.start("Billing", "Why is March so high?").await;

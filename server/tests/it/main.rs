@@ -23,4 +23,5 @@ mod refusals;
 mod routes;
 mod sessions;
 mod set_up;
+mod settings;
 mod visibility;

@@ -134,7 +134,7 @@ async fn a_token_for_records_writes_them_and_opens_nothing_else() {
     }
     // What is for everybody is for its owner too: how records are written.
     ada.books(&token, Method::GET, "/api/v1/openapi.json").send().await.expect(200);
-    let settings = json!({ "staff_history": "from_now" });
+    let settings = json!({ "version": 1, "staff_history": "from_now", "archive_after_days": 28 });
     ada.books(&token, Method::PUT, "/api/v1/settings/messaging").json(&settings).send().await.expect(403);
     let other = "/api/v1/facilities/parkside/invoices/INV-1";
     ada.books(&token, Method::PUT, other).json(&invoice("open")).send().await.expect(404);

@@ -48,6 +48,8 @@ fn thread(seqs: &[i64], has_earlier: bool) -> Thread {
         last_seq: last,
         read_seq: Seq(0),
         records: vec![],
+        office: None,
+        reopen_text: None,
         may: May::default(),
         now: Timestamp(0),
     }

@@ -28,7 +28,7 @@ pub fn NewTopicPage() -> impl IntoView {
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
                     match routing.await {
-                        Ok(routing) => Either::Left(view! { <TopicFields topic=None routing /> }),
+                        Ok(routing) => Either::Left(view! { <TopicFields topic=None routing version=RwSignal::new(0) /> }),
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
@@ -74,18 +74,20 @@ fn Back() -> impl IntoView {
 
 #[component]
 fn OneTopic(topic: TopicSetting, routing: TopicRouting) -> impl IntoView {
-    let (id, version, is_retired) = (topic.id, topic.version, topic.is_retired);
+    let (id, is_retired) = (topic.id, topic.is_retired);
+    // Once the form has told what somebody else has changed, what is under it goes by that, too.
+    let version = RwSignal::new(topic.version);
     view! {
         <h2 class="settings__part" dir="auto">{topic.form.name.clone()}</h2>
         {(!is_retired).then(|| view! {
             <p class="topic-gets">"Now it goes to "<strong dir="auto">{model::names(&topic.recipients)}</strong>"."</p>
             <Warning warning=topic.warning.clone() />
-            <TopicFields topic=Some(id) routing />
-            <Retire topic=id version />
+            <TopicFields topic=Some(id) routing version />
+            <Retire topic=id version=version.into() />
         })}
         {is_retired.then(|| view! {
             <p>"This topic is retired: it stays on old conversations and is offered for no new one."</p>
-            <BringBack topic=id version name=topic.form.name.clone() />
+            <BringBack topic=id version=topic.version name=topic.form.name.clone() />
         })}
     }
 }

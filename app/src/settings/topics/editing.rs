@@ -38,7 +38,11 @@ pub(super) struct Editing {
 impl Editing {
     /// The form over what the topic says now, and what it shows: what was typed before, if a
     /// form without a script was refused.
-    pub(super) fn begin(topic: Option<TopicId>, routing: &TopicRouting) -> (Self, TopicForm) {
+    pub(super) fn begin(
+        topic: Option<TopicId>,
+        routing: &TopicRouting,
+        version: RwSignal<i64>,
+    ) -> (Self, TopicForm) {
         let setting = routing.topics.iter().find(|one| Some(one.id) == topic);
         let path = if topic.is_some() { api::ChangeForm::PATH } else { api::AddForm::PATH };
         let error = FormError::of(path).0;
@@ -54,7 +58,7 @@ impl Editing {
         let navigate = use_navigate();
         let editing = Self {
             topic,
-            version: RwSignal::new(setting.map_or(0, |one| one.version)),
+            version,
             problem: RwSignal::new(error),
             now: RwSignal::new(now),
             is_busy: RwSignal::new(false),

@@ -1,6 +1,6 @@
 //! The form of a topic.
 
-use super::{api, editing::Editing, model, target::TargetField};
+use super::{super::now_says::NowSays, api, editing::Editing, model, target::TargetField};
 use crate::{
     boundary::own_page,
     ui::{FieldProblem, Problem},
@@ -20,8 +20,10 @@ pub(super) fn TopicFields(
     topic: Option<TopicId>,
     /// Every topic, and who there is.
     routing: TopicRouting,
+    /// The version that saving would change.
+    version: RwSignal<i64>,
 ) -> impl IntoView {
-    let (editing, shown) = Editing::begin(topic, &routing);
+    let (editing, shown) = Editing::begin(topic, &routing, version);
     let people = routing.people;
     let TopicForm { name, residents, management, offers, to, fallback } = shown;
     let (action, prefix) = match topic {
@@ -76,30 +78,12 @@ pub(super) fn TopicFields(
             <Pickers editing names=(field("residents"), field("management")) chosen=(residents, management) />
             <OffersField name=field("offers") chosen=offers />
             <Problem error=editing.at_large() />
-            <Now editing />
+            <NowSays facts=editing.now keep=api::PAGE />
             <div class="settings__foot">
                 <button class="button button--primary" type="submit" aria-busy=move || editing.is_busy.get().then_some("true")>"Save"</button>
                 <a class="button button--quiet" href=api::PAGE>"Cancel"</a>
             </div>
         </form>
-    }
-}
-
-/// What it says now, after somebody else changed it.
-#[component]
-fn Now(editing: Editing) -> impl IntoView {
-    let facts = move || {
-        let rows = editing.now.get().into_iter().map(|(label, value)| {
-            view! { <div class="topic-now__fact"><dt>{label}</dt><dd dir="auto">{value}</dd></div> }
-        });
-        rows.collect_view()
-    };
-    view! {
-        <div class="topic-now" hidden=move || editing.now.with(Vec::is_empty)>
-            <p>"What you typed is still in the form. Where it differs, the topic says now:"</p>
-            <dl class="topic-now__facts">{facts}</dl>
-            <p>"Save again to replace that with yours, or "<a href=api::PAGE>"keep it as it is"</a>"."</p>
-        </div>
     }
 }
 

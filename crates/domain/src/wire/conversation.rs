@@ -55,6 +55,10 @@ pub struct Thread {
     pub read_seq: Seq,
     /// The records that it links to, as far as the reader may know.
     pub records: Vec<LinkedRecord>,
+    /// That the office is closed now and when it opens again, for a resident who may write here.
+    pub office: Option<String>,
+    /// What the facility says of its own while the conversation is done and the reader may reply; `None`: the usual.
+    pub reopen_text: Option<String>,
     /// What the reader may do here.
     pub may: May,
     /// The server's clock.

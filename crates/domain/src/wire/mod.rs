@@ -41,7 +41,10 @@ pub use record::{
     WrittenCounts,
 };
 pub use set_up::{FirstSteps, SetUp, SetUpChoices};
-pub use settings::{FacilitySettings, MessagingSettings};
+pub use settings::{
+    ChangeFacility, ChannelSettings, FacilityChoices, FacilityDetails, FacilitySettings, MessagingSettings,
+    OfficeSettings, PhotoStorage,
+};
 pub use timeline::{
     ManagementEntry, NoteEntry, PublicBody, PublicEntry, ResolutionEntry, TicketMove, Timeline, TimelinePage,
 };
@@ -61,4 +64,28 @@ where
         None | Some("") => Ok(None),
         Some(id) => id.parse().map(Some).map_err(serde::de::Error::custom),
     }
+}
+
+/// A number; whatever is none counts as the largest one, which is out of every range: whoever checks
+/// the range then says what is wrong, beside the field.
+pub(crate) fn or_most<'de, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de> + Bounded,
+{
+    Ok(T::deserialize(from).unwrap_or(T::MOST))
+}
+
+/// What has a largest value.
+pub(crate) trait Bounded {
+    /// The largest value.
+    const MOST: Self;
+}
+
+impl Bounded for u32 {
+    const MOST: Self = Self::MAX;
+}
+
+impl Bounded for i64 {
+    const MOST: Self = Self::MAX;
 }

@@ -7,6 +7,7 @@ use crate::{
         views::{Reader, mentioned},
     },
     dates::Calendar,
+    office,
     participants::present,
     records::{Eyes, linked},
 };
@@ -134,6 +135,9 @@ async fn thread(
     let records = linked(tx, actor, (id, &viewer), now).await?;
     let (may, concerned) = (may(actor, &here, is_here, row.status), conversation.resident);
     let reopened = reopened(tx, &reader, &row).await?;
+    let office = if may.reply { office::said(tx, actor, &reader.calendar).await? } else { None };
+    let is_done = may.reply && row.status != Status::Open;
+    let own_text = if is_done { tx.find_reopen_text(actor.facility).await? } else { String::new() };
     let role = head.resident_role.parse().map_err(|error| crate::Error::Internal(Box::new(error)))?;
     Ok(Thread {
         id,
@@ -150,6 +154,8 @@ async fn thread(
         last_seq: row.last_seq,
         read_seq: row.read_seq,
         records,
+        office,
+        reopen_text: Some(own_text).filter(|text| !text.is_empty()),
         may,
         now,
     })

@@ -141,3 +141,17 @@ fn every_day_of_the_books_is_the_same_day_to_icu() {
         assert_eq!(calendar.said_day(day.parse().unwrap()), written);
     }
 }
+
+#[test]
+fn an_opening_is_said_by_the_clock_on_the_wall() {
+    let said = |zone, locale| {
+        let calendar = calendar(zone, locale, "2026-11-25T22:30:00Z");
+        let (day, minute) = calendar.wall().unwrap();
+        let hour = calendar.said_minute(day, 8 * 60 + 5).unwrap();
+        (minute, format!("{} {hour}", calendar.said_weekday(day)))
+    };
+    assert_eq!(said("UTC", "en-GB"), (22 * 60 + 30, "Wednesday 25 November 08:05".to_owned()));
+    assert_eq!(said("Europe/Bucharest", "en-GB"), (30, "Thursday 26 November 08:05".to_owned()));
+    assert_eq!(said("Europe/Berlin", "de-DE").1, "Mittwoch, 25. November 08:05");
+    assert_eq!(said("America/New_York", "en-US").1, "Wednesday, November 25 8:05\u{202f}AM");
+}

@@ -5,7 +5,7 @@ use icu_calendar::{Date, Gregorian, types::RataDie};
 use icu_casemap::TitlecaseMapper;
 use icu_datetime::{
     FixedCalendarDateTimeFormatter,
-    fieldsets::{Combo, MD, MDT, T, YMD, YMDE, zone::SpecificShort},
+    fieldsets::{Combo, MD, MDE, MDT, T, YMD, YMDE, zone::SpecificShort},
 };
 use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions, options::Numeric};
 use icu_locale_core::Locale;
@@ -29,6 +29,7 @@ pub(super) fn on(day: Day) -> Date<Gregorian> {
 /// How one locale says days and hours.
 #[derive(Debug)]
 pub(super) struct Words {
+    locale: Locale,
     hour: Format<T>,
     hour_and_zone: Format<Combo<T, SpecificShort>>,
     short_day: Format<MD>,
@@ -43,6 +44,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(locale: &Locale) -> Result<Self, icu_datetime::DateTimeFormatterLoadError> {
         Ok(Self {
+            locale: locale.clone(),
             hour: Format::try_new(locale.into(), T::hm())?,
             hour_and_zone: Format::try_new(locale.into(), T::hm().with_zone(SpecificShort))?,
             short_day: Format::try_new(locale.into(), MD::medium())?,
@@ -79,6 +81,14 @@ impl Words {
     /// hour: the page heads each day of a thread with what stands before the last comma.
     pub(super) fn exact(&self, at: &OnTheWall) -> String {
         format!("{}, {}", self.weekday.format(at), self.hour_and_zone.format(at))
+    }
+
+    /// "Thursday 26 November". Made when it is asked for, which is seldom; in the worst case with its year.
+    pub(super) fn weekday_and_day(&self, day: &Date<Gregorian>) -> String {
+        match Format::try_new((&self.locale).into(), MDE::long()) {
+            Ok(format) => format.format(day).to_string(),
+            Err(_) => self.weekday.format(day).to_string(),
+        }
     }
 
     /// "3 November".

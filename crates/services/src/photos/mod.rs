@@ -10,7 +10,6 @@ mod filed;
 mod keys;
 mod rooms;
 mod rotate;
-mod settings;
 mod show;
 mod sweep;
 mod upload;

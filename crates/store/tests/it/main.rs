@@ -8,6 +8,7 @@ mod lists;
 mod oversight;
 mod people;
 mod sends;
+mod settings;
 mod support;
 mod topics;
 mod visibility;

@@ -42,7 +42,7 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
 /// What is sent, with everything in its place.
 fn filled(world: &World, probe: &Probe, identity: Identity, id: &str) -> String {
     let mut text = world.ledger.fill(probe.sends).replace("{c}", id).replace("{key}", &key());
-    text = text.replace("{topic}", &world.topic(identity).to_string());
+    text = text.replace("{topic}", &world.topic(identity).to_string()).replace("{version}", "1");
     if text.contains("{new}") {
         text = text.replace("{new}", &canary("sent"));
     }

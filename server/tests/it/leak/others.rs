@@ -85,6 +85,7 @@ pub async fn settings(world: &World) -> Report {
             for identity in [Identity::Admin, Identity::OtherAdmin] {
                 let cell = |probe| Cell { probe, identity, object: Object::None };
                 let before = report.compare(world, cell(read), 200, Words::new()).await.json();
+                let change = setting.at_version(change, &before);
                 report.compare(world, cell(change), change.ok, Words::new()).await;
                 let after = report.compare(world, cell(read), 200, Words::new()).await.json();
                 if after.pointer(setting.what) != Some(&(setting.changed)()) {
@@ -108,7 +109,9 @@ struct Setting {
     change: Change,
     what: &'static str,
     changed: fn() -> Value,
-    back: fn() -> Value,
+    /// Where its version stands.
+    version: &'static str,
+    back: fn(Value) -> Value,
 }
 
 const MESSAGING: Setting = Setting {
@@ -116,7 +119,8 @@ const MESSAGING: Setting = Setting {
     change: Change::Settings,
     what: "/staff_history",
     changed: || json!("from_now"),
-    back: || json!({ "staff_history": "adder_chooses" }),
+    version: "/version",
+    back: |version| json!({ "version": version, "staff_history": "adder_chooses", "archive_after_days": 28 }),
 };
 
 const FACILITY: Setting = Setting {
@@ -124,12 +128,25 @@ const FACILITY: Setting = Setting {
     change: Change::FacilitySettings,
     what: "/photos/per_message",
     changed: || json!(4),
-    back: || json!({ "photos": PhotoCaps::default() }),
+    version: "/photos/version",
+    back: |version| {
+        let mut photos = json!(PhotoCaps::default());
+        photos["version"] = version;
+        json!({ "photos": photos })
+    },
 };
 
 impl Setting {
     async fn put_back(&self, world: &World, identity: Identity) {
-        world.cast.client(identity, self.path).put(self.path, (self.back)()).await.expect(204);
+        let client = world.cast.client(identity, self.path);
+        let version = client.get(self.path).await.json().pointer(self.version).unwrap().clone();
+        client.put(self.path, (self.back)(version)).await.expect(204);
+    }
+
+    /// The probe for the version that was read.
+    fn at_version(&self, probe: Probe, read: &Value) -> Probe {
+        let version = read.pointer(self.version).unwrap().to_string();
+        Probe { sends: probe.sends.replace("{version}", &version).leak(), ..probe }
     }
 }
 

@@ -91,7 +91,7 @@ pub struct Probe {
     pub method: &'static str,
     pub path: &'static str,
     /// The query, form or JSON; `{c}` is the conversation, `{key}` a fresh key, `{new}` a
-    /// fresh canary, `{topic}` a topic, `{Neighbour}` the id of that identity, `{OWN}` of that
+    /// fresh canary, `{topic}` a topic, `{version}` the version of a setting, `{Neighbour}` the id of that identity, `{OWN}` of that
     /// record. Where the path has a `{person}` or a `{record}`: who or which that is.
     pub sends: &'static str,
     /// The status of success.
@@ -170,6 +170,8 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
     POST "/set-up", "form[code]=x" => 404 Refused(404);
+    POST "/settings/facility", "form[version]=0&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR" => 409 Refused(409);
+    POST "/settings/messaging", "form[version]=0&form[staff_history]=from_now&form[archive_after_days]=28&form[reopen_text]=" => 409 Refused(409);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
     POST "/settings/messaging/topics/{topic}", "topic={topic}&form[version]=-1&form[topic][name]=x" => 409 Refused(409);
 };
@@ -213,6 +215,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/settings/topics", "" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Lindner" => 200 Nothing;
+    POST "/api/ui/start/office", "" => 200 Nothing;
     POST "/api/ui/start/topics", "" => 200 Nothing;
 };
 
@@ -244,8 +247,11 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/settings/move-topic", "form[version]=0&form[topic]={topic}&form[direction]=up" => 409 Refused(409);
     POST "/api/ui/settings/retire-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/set-up/open", "form[code]=x&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR&form[admin_name]=x&form[email]=x@x.test&form[password]=x" => 404 Refused(404);
-    POST "/api/ui/settings/change-facility", "form[photos][per_message]=4&form[photos][bytes]=1048576&form[photos][quota]=104857600" => 200 Changes(FacilitySettings);
-    POST "/api/ui/settings/change-messaging", "form[staff_history]=from_now" => 200 Changes(Settings);
+    POST "/api/ui/settings/change-channels", "form[version]=0&form[first]=email" => 409 Refused(409);
+    POST "/api/ui/settings/change-details", "form[version]=0&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR" => 409 Refused(409);
+    POST "/api/ui/settings/change-hours", "form[version]=0&form[monday]=8-12" => 409 Refused(409);
+    POST "/api/ui/settings/change-messaging", "form[version]={version}&form[staff_history]=from_now&form[archive_after_days]=28&form[reopen_text]=" => 200 Changes(Settings);
+    POST "/api/ui/settings/change-photos", "form[version]={version}&form[per_message]=4&form[bytes]=1048576&form[quota]=104857600" => 200 Changes(FacilitySettings);
     POST "/api/ui/start/conversation", "form[key]={key}&form[topic]={topic}&form[subject]=&form[text]={new}" => 200 Changes(Start);
 };
 
@@ -338,10 +344,10 @@ const API_CHANGES: &[Probe] = probes! {
     PUT "/api/v1/facilities/{slug}/tickets/{ref}", "{}" => 422 Refused(422);
     PUT "/api/v1/photos/{id}", "not a photo" => 422 NoSuch(422);
     PUT "/api/v1/records/{id}/status", r#"{"status":"closed"}"# => 404 NoSuch(404);
-    PUT "/api/v1/settings/facility", r#"{"photos":{"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);
+    PUT "/api/v1/settings/facility", r#"{"photos":{"version":{version},"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);
     PUT "/api/v1/settings/topics/order", r#"{"version":0,"topics":[]}"# => 409 Refused(409);
     PUT "/api/v1/settings/topics/{id}", r#"{"version":1,"topic":{"name":"x"}}"# => 404 NoSuch(404);
-    PUT "/api/v1/settings/messaging", r#"{"staff_history":"from_now"}"# => 204 Changes(Settings);
+    PUT "/api/v1/settings/messaging", r#"{"version":{version},"staff_history":"from_now","archive_after_days":28}"# => 204 Changes(Settings);
 };
 
 /// All of them.

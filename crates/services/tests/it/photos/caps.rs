@@ -5,11 +5,12 @@ use frontdesk_domain::{
     audit::AuditAction,
     limits,
     photo::PhotoCaps,
-    wire::{ErrorKind, FacilitySettings},
+    wire::{ChangeFacility, ErrorKind, PhotoStorage},
 };
 
-fn settings(photos: PhotoCaps) -> FacilitySettings {
-    FacilitySettings { photos }
+/// A change of the settings that have this version.
+fn settings(version: i64, caps: PhotoCaps) -> ChangeFacility {
+    ChangeFacility { photos: Some(PhotoStorage::of(version, caps)), ..ChangeFacility::default() }
 }
 
 #[tokio::test]
@@ -22,13 +23,13 @@ async fn a_lower_cap_acts_at_once_and_never_on_old_messages() {
         }
         desk.reply(resident, with_photos(id, "three", &[1, 2, 3])).await.unwrap();
         let caps = PhotoCaps { per_message: 1, ..PhotoCaps::default() };
-        desk.change_facility_settings(building.admin, settings(caps)).await.unwrap();
+        desk.change_facility_settings(building.admin, settings(1, caps)).await.unwrap();
         assert_eq!(desk.photo_caps(resident).await.unwrap(), caps);
         assert_eq!(refused_field(desk.reply(resident, with_photos(id, "two", &[4, 5])).await), "photo");
         desk.reply(resident, with_photos(id, "one", &[4])).await.unwrap();
         assert_eq!(album.seen(building.bookkeeper, id).await.len(), 4);
         let none = PhotoCaps { per_message: 0, ..caps };
-        desk.change_facility_settings(building.admin, settings(none)).await.unwrap();
+        desk.change_facility_settings(building.admin, settings(2, none)).await.unwrap();
         assert_eq!(refused_field(desk.upload_photo(resident, upload(9, DOT)).await), "photo");
         assert_eq!(refused_field(desk.reply(resident, with_photos(id, "none", &[5])).await), "photo");
         assert_eq!(album.seen(building.bookkeeper, id).await.len(), 4);
@@ -46,7 +47,7 @@ async fn a_larger_file_than_is_taken_is_refused_before_it_is_read() {
         let over = desk.may_upload(building.resident, limits::PHOTO_BYTES + 1).await;
         assert_eq!(kind(over), ErrorKind::TooLarge);
         let caps = PhotoCaps { bytes: limits::PHOTO_BYTES_LEAST, ..PhotoCaps::default() };
-        desk.change_facility_settings(building.admin, settings(caps)).await.unwrap();
+        desk.change_facility_settings(building.admin, settings(1, caps)).await.unwrap();
         let over = desk.may_upload(building.resident, limits::PHOTO_BYTES_LEAST + 1).await.unwrap_err();
         assert!(over.to_string().contains("100 KB"), "{over}");
     }
@@ -58,7 +59,7 @@ async fn a_persons_photos_fit_into_their_quota_together() {
         let album = building.album();
         let (desk, resident) = (&album.desk, building.resident);
         let caps = PhotoCaps { quota: limits::PHOTO_BYTES, ..PhotoCaps::default() };
-        desk.change_facility_settings(building.admin, settings(caps)).await.unwrap();
+        desk.change_facility_settings(building.admin, settings(1, caps)).await.unwrap();
         desk.upload_photo(resident, upload(1, DOT)).await.unwrap();
         let person = resident.person;
         building
@@ -89,15 +90,16 @@ async fn caps_have_ranges_and_only_facility_admins_set_them() {
             (PhotoCaps { quota: u64::MAX, ..good }, "quota"),
             (PhotoCaps { quota: 0, ..good }, "quota"),
         ] {
-            let refused = desk.change_facility_settings(building.admin, settings(caps)).await;
+            let refused = desk.change_facility_settings(building.admin, settings(1, caps)).await;
             assert_eq!(refused_field(refused), field);
         }
         for actor in [building.resident, building.bookkeeper, building.guard] {
             assert_eq!(kind(desk.facility_settings(actor).await), ErrorKind::Refused);
-            let change = desk.change_facility_settings(actor, settings(good)).await;
+            let change = desk.change_facility_settings(actor, settings(1, good)).await;
             assert_eq!(kind(change), ErrorKind::Refused);
         }
-        assert_eq!(desk.facility_settings(building.admin).await.unwrap(), settings(good));
+        let now = desk.facility_settings(building.admin).await.unwrap().photos;
+        assert_eq!(now, PhotoStorage::of(1, good));
         assert_eq!(building.logged(AuditAction::SettingsChange).await, []);
     }
 }

@@ -1,0 +1,11 @@
+//! Settings → Facility: four parts, each a form of its own that is saved by itself.
+
+mod api;
+mod channels;
+mod details;
+mod hours;
+mod photos;
+mod view;
+
+pub use api::FORMS;
+pub use view::FacilityPage;
