@@ -29,6 +29,7 @@ pub mod limits;
 pub mod occupancy;
 pub mod participation;
 pub mod password;
+pub mod people;
 pub mod photo;
 pub mod record;
 pub mod resolution;

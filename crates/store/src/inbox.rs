@@ -100,7 +100,8 @@ impl Tx {
             }
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
-        self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
+        let conversation = Some(next.id);
+        self.hint(Hint { facility: next.facility, person: here.person, conversation, changed });
         Ok(())
     }
 
@@ -117,7 +118,7 @@ impl Tx {
     }
 
     /// The next number of the person's own counter; their rows are locked by it.
-    async fn take_changed(&mut self, facility: FacilityId, person: PersonId) -> Result<i64> {
+    pub(crate) async fn take_changed(&mut self, facility: FacilityId, person: PersonId) -> Result<i64> {
         let (changed,) = one!(
             self,
             (i64,),
@@ -286,7 +287,7 @@ impl Tx {
             changed,
             row.is_here,
         )?;
-        self.hint(Hint { facility, person, conversation, changed });
+        self.hint(Hint { facility, person, conversation: Some(conversation), changed });
         Ok(())
     }
 }
