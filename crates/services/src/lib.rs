@@ -22,6 +22,7 @@ mod live;
 mod locale;
 mod outbox;
 mod participants;
+mod people;
 mod photos;
 mod ports;
 mod records;

@@ -95,7 +95,7 @@ impl Tx {
             is_marked_unread: row.is_marked_unread,
             last_at: entry.at,
         });
-        let changed = self.take_changed(of, reader.0).await?;
+        let (changed, _) = self.take_changed(of, reader.0).await?;
         run!(
             self,
             "update inbox set last_seq = $3, last_at = $4, last_author_id = $5, last_kind = $6, last_text = $7, \
