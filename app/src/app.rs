@@ -9,7 +9,8 @@ use crate::{
     records::{RecordPage, RecordsPage},
     set_up::SetUpPage,
     settings::{
-        FacilityPage, FirstStepsPage, MessagingPage, NewTopicPage, PermissionsPage, SettingsPages, TopicPage,
+        FacilityPage, FirstStepsPage, ImportPage, MessagingPage, NewPersonPage, NewTopicPage, PeoplePage,
+        PermissionsPage, PersonPage, SettingsPages, TopicPage,
     },
     sign_in::SignInPage,
     start::StartPage,
@@ -52,6 +53,10 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("messaging/topics/new") view=NewTopicPage ssr=SsrMode::Async />
                         <Route path=path!("messaging/topics/:topic") view=TopicPage ssr=SsrMode::Async />
                         <Route path=path!("facility") view=FacilityPage ssr=SsrMode::Async />
+                        <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
+                        <Route path=path!("people/new") view=NewPersonPage ssr=SsrMode::Async />
+                        <Route path=path!("people/import") view=ImportPage ssr=SsrMode::Async />
+                        <Route path=path!("people/:person") view=PersonPage ssr=SsrMode::Async />
                         <Route path=path!("permissions") view=PermissionsPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     </ParentRoute>

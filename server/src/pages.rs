@@ -3,6 +3,7 @@
 mod apart;
 mod first;
 mod forms;
+mod multipart;
 
 pub use first::offer as offer_set_up;
 pub use forms::{FORMS, function_of};

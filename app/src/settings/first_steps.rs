@@ -43,7 +43,7 @@ fn Steps(facts: FirstSteps) -> impl IntoView {
 
 #[component]
 fn One(step: Step) -> impl IntoView {
-    let Step { title, is_done, said, command } = step;
+    let Step { title, is_done, said, command, page } = step;
     let (shape, word) = if is_done { (Shape::Done, "Done") } else { (Shape::Forth, "To do") };
     view! {
         <li class="steps__step" class:steps__step--done=is_done>
@@ -51,6 +51,7 @@ fn One(step: Step) -> impl IntoView {
             <div class="steps__body">
                 <h2 class="steps__title">{title}<span class="steps__state">{word}</span></h2>
                 <p class="steps__said">{said}</p>
+                {page.map(|(page, name)| view! { <p><a class="button" href=page>{name}</a></p> })}
                 {command.map(|command| view! { <p class="steps__command"><code>{command}</code></p> })}
             </div>
         </li>

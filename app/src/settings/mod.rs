@@ -5,6 +5,7 @@ mod facility;
 mod first_steps;
 mod messaging;
 mod now_says;
+mod people;
 mod permissions;
 mod saving;
 mod steps;
@@ -18,6 +19,12 @@ pub use facility::FORMS as FACILITY_FORMS;
 pub use facility::FacilityPage;
 pub use first_steps::FirstStepsPage;
 pub use messaging::MessagingPage;
+#[cfg(feature = "ssr")]
+pub use people::{
+    ADD_PERSON, CHANGE_GRACE, CHANGE_PERSON, CHANGE_ROLE, CONFIRM_IMPORT, DISABLE_PERSON, ENABLE_PERSON,
+    PUT_OCCUPANCY, UPLOAD_IMPORT,
+};
+pub use people::{ImportPage, NewPersonPage, PeoplePage, PersonPage};
 pub use permissions::PermissionsPage;
 #[cfg(feature = "ssr")]
 pub use topics::{ADD_TOPIC, CHANGE_TOPIC};

@@ -10,6 +10,8 @@ pub(super) struct Step {
     pub said: String,
     /// What the operator runs.
     pub command: Option<String>,
+    /// The page where it is done, and what the way there is called.
+    pub page: Option<(&'static str, &'static str)>,
 }
 
 /// All of them, in the order in which they are done.
@@ -22,6 +24,7 @@ pub(super) fn steps(facts: &FirstSteps) -> [Step; 5] {
             is_done: *units > 0,
             said: counted(*units, "unit", "No units yet. They come from a CSV file."),
             command: (*units == 0).then(|| import("units")),
+            page: (*units == 0).then_some(("/settings/people/import?what=units", "Import units")),
         },
         Step {
             title: "Residents",
@@ -32,6 +35,7 @@ pub(super) fn steps(facts: &FirstSteps) -> [Step; 5] {
                 "Nobody lives here yet. People come from a CSV file with their units.",
             ),
             command: (*residents == 0).then(|| import("people")),
+            page: (*residents == 0).then_some(("/settings/people/import?what=people", "Import people")),
         },
         Step {
             title: "Staff",
@@ -44,8 +48,15 @@ pub(super) fn steps(facts: &FirstSteps) -> [Step; 5] {
                 staff => format!("{staff} people of management."),
             },
             command: (*staff < 2).then(|| import("people")),
+            page: (*staff < 2).then_some(("/settings/people/new", "Add a person")),
         },
-        Step { title: "Routes", is_done: unfilled.is_empty(), said: routes(unfilled), command: None },
+        Step {
+            title: "Routes",
+            is_done: unfilled.is_empty(),
+            said: routes(unfilled),
+            command: None,
+            page: (!unfilled.is_empty()).then_some(("/settings/messaging", "Topic Routing")),
+        },
         Step {
             title: "Channels",
             is_done: *channels > 0,
@@ -56,6 +67,7 @@ pub(super) fn steps(facts: &FirstSteps) -> [Step; 5] {
                 channels => format!("{channels} channels reach people outside these pages."),
             },
             command: None,
+            page: None,
         },
     ]
 }
@@ -98,6 +110,7 @@ mod tests {
     fn a_new_facility_has_everything_to_do_and_is_told_how() {
         let steps = steps(&facts());
         assert!(steps.iter().all(|step| !step.is_done));
+        assert_eq!(steps[0].page, Some(("/settings/people/import?what=units", "Import units")));
         assert_eq!(steps[0].command.as_deref(), Some("frontdesk import units units.csv --facility hof"));
     }
 
@@ -106,7 +119,7 @@ mod tests {
         let all =
             FirstSteps { units: 218, residents: 1, staff: 6, unfilled: Vec::new(), channels: 1, ..facts() };
         let steps = steps(&all);
-        assert!(steps.iter().all(|step| step.is_done && step.command.is_none()));
+        assert!(steps.iter().all(|step| step.is_done && step.command.is_none() && step.page.is_none()));
         assert_eq!((steps[0].said.as_str(), steps[1].said.as_str()), ("218 units.", "1 resident."));
     }
 

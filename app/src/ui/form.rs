@@ -20,6 +20,12 @@ impl FormState {
         Self { problems, typed: StoredValue::new(Typed::of(path)) }
     }
 
+    /// What stood in the field of this name, where the form came back refused.
+    #[must_use]
+    pub fn typed(self, name: &str) -> Option<String> {
+        self.typed.with_value(|typed| typed.get(name))
+    }
+
     /// What is wrong with one field.
     #[must_use]
     pub fn about(self, field: &'static str) -> Signal<Option<String>> {
@@ -71,8 +77,10 @@ pub fn TextField(
     node_ref: NodeRef<Input>,
 ) -> impl IntoView {
     let name = format!("form[{field}]");
-    let value = form.typed.with_value(|typed| typed.get(&name)).unwrap_or(initial);
+    let value = form.typed(&name).unwrap_or(initial);
     let problem = form.about(field);
+    // Without a script the browser goes to what is wrong by itself.
+    let is_wrong = problem.get_untracked().is_some();
     let [hint_id, problem_id] = ["hint", "problem"].map(|what| format!("{field}-{what}"));
     view! {
         <div class="field">
@@ -86,6 +94,7 @@ pub fn TextField(
                 list=list
                 inputmode=keys
                 required=!optional
+                autofocus=is_wrong
                 spellcheck="false"
                 value=value
                 aria-invalid=move || problem.get().is_some().then_some("true")

@@ -79,6 +79,18 @@ actions! {
     FacilityOpen "facility.open" "Opened the facility",
     /// Somebody was made a facility admin, with the facility.
     AdminMake "admin.make" "Made a facility admin",
+    /// Somebody was added by hand.
+    PersonAdd "person.add" "Added a person",
+    /// What an account says of its person was changed.
+    PersonChange "person.change" "Changed what is said of a person",
+    /// Somebody got another role.
+    RoleChange "role.change" "Changed a role",
+    /// Somebody moved in or out, or the days of it were corrected.
+    OccupancyChange "occupancy.change" "Changed who holds a unit",
+    /// Somebody is not let in any more.
+    MembershipDisable "membership.disable" "Disabled a person",
+    /// They are again.
+    MembershipEnable "membership.enable" "Let a disabled person in again",
     /// Units were imported.
     ImportUnits "import.units" "Imported units",
     /// People were imported.

@@ -60,4 +60,8 @@ id! {
     DataKeyId,
     /// An invoice or a ticket.
     RecordId,
+    /// Who holds a unit, as what, from when until when.
+    OccupancyId,
+    /// A file that was uploaded to be looked at before it is imported.
+    DraftId,
 }

@@ -31,6 +31,7 @@ pub mod occupancy;
 pub mod office;
 pub mod participation;
 pub mod password;
+pub mod people;
 pub mod photo;
 pub mod record;
 pub mod resolution;

@@ -84,3 +84,13 @@ pub const INVOICE_LINES: usize = 200;
 pub const TICKET_PHOTOS: usize = 20;
 /// Records of one page of a list.
 pub const RECORD_ROWS: usize = 50;
+/// Days after moving out for which a resident may still sign in, least and most.
+pub const GRACE_DAYS: std::ops::RangeInclusive<i64> = 0..=365;
+/// People of one page of Settings → People.
+pub const PEOPLE_ROWS: usize = 50;
+/// Bytes of a file that is imported from the page: 2 MB.
+pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
+/// Lines that the preview of an import lists of each sort.
+pub const IMPORT_LINES: usize = 200;
+/// Milliseconds after which an uploaded file that was not imported is forgotten: a day.
+pub const IMPORT_DRAFT: i64 = 24 * 60 * 60 * 1000;

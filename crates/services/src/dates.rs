@@ -112,5 +112,13 @@ impl Calendar {
     }
 }
 
+/// What day it is in a time zone; an unknown one is taken as UTC. Costs nothing beside a [`Calendar`].
+pub(crate) fn day_in(zone: &str, now: Timestamp) -> Day {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let here = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default().to_zoned(zone);
+    let days = now.0.saturating_add(i64::from(here.offset().seconds()) * 1000).div_euclid(DAY);
+    Day::from_days(days).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests;

@@ -58,6 +58,12 @@ pub enum Error {
     /// No such topic in this facility.
     #[error("There is no such topic.")]
     NoSuchTopic,
+    /// Nobody of this facility.
+    #[error("There is no such person.")]
+    NoSuchPerson,
+    /// No upload of whoever asks, or one that was imported or forgotten.
+    #[error("This upload is not there any more. Please choose the file again.")]
+    NoSuchUpload,
     /// A larger file than is taken.
     #[error("{0}")]
     TooLarge(String),
@@ -99,7 +105,9 @@ impl Error {
             | Self::NoSuchPage
             | Self::NoSuchPhoto
             | Self::NoSuchRecord
-            | Self::NoSuchTopic => ErrorKind::NotFound,
+            | Self::NoSuchTopic
+            | Self::NoSuchPerson
+            | Self::NoSuchUpload => ErrorKind::NotFound,
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,

@@ -23,6 +23,7 @@ mod locale;
 mod office;
 mod outbox;
 mod participants;
+mod people;
 mod photos;
 mod ports;
 mod records;

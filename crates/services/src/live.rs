@@ -1,7 +1,8 @@
 //! What changed for somebody, as it happens.
 //!
 //! Listening begins before the cursor is read, so nothing falls between the two; a
-//! listener that fell behind asks the database what it missed.
+//! listener that fell behind asks the database what it missed. A stream ends when whether its person is
+//! let in, or as what, is to be looked at again; whoever holds it does that.
 
 use crate::{Frontdesk, Result};
 use frontdesk_domain::{actor::Actor, wire::LiveEvent};
@@ -52,6 +53,7 @@ impl Listener {
                 return Some(event);
             }
             match self.hints.recv().await {
+                Ok(hint) if self.is_about_me(hint) && hint.conversation.is_none() => return None,
                 Ok(hint) => self.hear(hint),
                 Err(RecvError::Lagged(_)) => self.catch_up().await.ok()?,
                 Err(RecvError::Closed) => return None,
@@ -59,10 +61,14 @@ impl Listener {
         }
     }
 
+    fn is_about_me(&self, hint: Hint) -> bool {
+        hint.person == self.actor.person && hint.facility == self.actor.facility
+    }
+
     fn hear(&mut self, hint: Hint) {
-        let is_mine = hint.person == self.actor.person && hint.facility == self.actor.facility;
-        if is_mine && hint.changed > self.cursor {
-            self.tell(Changed { conversation: hint.conversation, changed: hint.changed });
+        let Some(conversation) = hint.conversation else { return };
+        if self.is_about_me(hint) && hint.changed > self.cursor {
+            self.tell(Changed { conversation, changed: hint.changed });
         }
     }
 

@@ -26,8 +26,8 @@ pub struct Hint {
     pub facility: FacilityId,
     /// For whom.
     pub person: PersonId,
-    /// Where.
-    pub conversation: ConversationId,
+    /// Where; `None`: whether they are let in at all, and as what, is to be looked at again.
+    pub conversation: Option<ConversationId>,
     /// The person's counter after it.
     pub changed: i64,
 }

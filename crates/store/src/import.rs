@@ -57,6 +57,8 @@ pub struct MemberRow {
     pub can_sign_in: bool,
     /// Whether the account belongs to another facility, too.
     pub is_shared: bool,
+    /// Whether they are not let in, here or altogether.
+    pub is_disabled: bool,
 }
 
 /// A unit that somebody holds.
@@ -136,7 +138,8 @@ impl Tx {
             MemberRow,
             "select p.id, p.name, p.email, p.phone, p.language, m.external_id, m.role, m.search_key, \
              p.password_hash is not null as can_sign_in, \
-             exists (select 1 from membership o where o.person_id = p.id and o.facility_id <> $1) as is_shared \
+             exists (select 1 from membership o where o.person_id = p.id and o.facility_id <> $1) as is_shared, \
+             coalesce(m.disabled_at, p.disabled_at) is not null as is_disabled \
              from membership m join person p on p.id = m.person_id where m.facility_id = $1 order by p.id",
             of.0,
         )

@@ -2,7 +2,7 @@
 //! row of everybody whose window is open, and of nobody else.
 
 use crate::{
-    conversations::{status, waiting},
+    conversations::{role, status, waiting},
     db::{Tx, one, optional, run},
     error::Result,
     hint::Hint,
@@ -13,7 +13,7 @@ use frontdesk_domain::{
     entry::{Entry, EntryBody, Seq},
     id::{ConversationId, FacilityId, PersonId},
     inbox::{Placement, Standing, placement},
-    role::Side,
+    role::{Role, Side},
     time::Timestamp,
 };
 
@@ -43,6 +43,12 @@ impl Reading {
         let more = seen.iter().filter(|entry| entry.body.counts_as_unread()).count();
         Self { unread: self.unread + i64::try_from(more).unwrap_or(i64::MAX), ..self }
     }
+}
+
+/// Those of the entries that somebody who is there sees, from this side.
+fn seen_by<'a>(entries: &'a [Entry], here: &Here, side: Side) -> Vec<&'a Entry> {
+    let is_seen = |entry: &&Entry| entry.seq >= here.from && entry.body.audience().includes(side);
+    entries.iter().filter(is_seen).collect()
 }
 
 fn comes_in(person: PersonId, entries: &[Entry]) -> bool {
@@ -84,13 +90,14 @@ impl Tx {
 
     /// One participant's row after new entries; untouched if none of them is for their eyes.
     async fn receive(&mut self, next: &Conversation, here: &Here, entries: &[Entry]) -> Result<()> {
-        let side = here.role.side();
-        let seen: Vec<_> = entries
-            .iter()
-            .filter(|entry| entry.seq >= here.from && entry.body.audience().includes(side))
-            .collect();
+        if seen_by(entries, here, here.role.side()).is_empty() {
+            return Ok(());
+        }
+        let (changed, role) = self.take_changed(next.facility, here.person).await?;
+        // Somebody who got another role a moment ago reads with the eyes of the new one.
+        let side = role.side();
+        let seen = seen_by(entries, here, side);
         let Some(last) = seen.last() else { return Ok(()) };
-        let changed = self.take_changed(next.facility, here.person).await?;
         let reading = if last.author == Some(here.person) {
             Reading { unread: 0, read_seq: last.seq.0, is_marked_unread: false }
         } else {
@@ -100,7 +107,8 @@ impl Tx {
             }
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
-        self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
+        let conversation = Some(next.id);
+        self.hint(Hint { facility: next.facility, person: here.person, conversation, changed });
         Ok(())
     }
 
@@ -117,15 +125,20 @@ impl Tx {
     }
 
     /// The next number of the person's own counter; their rows are locked by it.
-    async fn take_changed(&mut self, facility: FacilityId, person: PersonId) -> Result<i64> {
-        let (changed,) = one!(
+    /// And their role, which stays as it is for as long as that lock is held.
+    pub(crate) async fn take_changed(
+        &mut self,
+        facility: FacilityId,
+        person: PersonId,
+    ) -> Result<(i64, Role)> {
+        let (changed, word) = one!(
             self,
-            (i64,),
-            "update membership set changed = changed + 1 where facility_id = $1 and person_id = $2 returning changed",
+            (i64, String),
+            "update membership set changed = changed + 1 where facility_id = $1 and person_id = $2 returning changed, role",
             facility.0,
             person.0,
         )?;
-        Ok(changed)
+        Ok((changed, role(&word)?))
     }
 
     async fn reading(&mut self, conversation: ConversationId, person: PersonId) -> Result<Option<Reading>> {
@@ -270,7 +283,7 @@ impl Tx {
         row: &StandingRow,
         reading: Reading,
     ) -> Result<()> {
-        let changed = self.take_changed(facility, person).await?;
+        let (changed, _) = self.take_changed(facility, person).await?;
         let Placement { tab, sort } = placement(&row.standing(side, reading)?);
         run!(
             self,
@@ -286,7 +299,7 @@ impl Tx {
             changed,
             row.is_here,
         )?;
-        self.hint(Hint { facility, person, conversation, changed });
+        self.hint(Hint { facility, person, conversation: Some(conversation), changed });
         Ok(())
     }
 }

@@ -31,11 +31,11 @@ pub struct Account {
 /// What signing in is checked against.
 #[derive(Clone)]
 pub struct Credentials {
-    /// The account, in the facility they joined first.
+    /// The account, in one facility.
     pub account: Account,
     /// A PHC string; `None`: they cannot sign in yet.
     pub password_hash: Option<String>,
-    /// Whether the account is disabled.
+    /// Whether they are not let in, there or altogether.
     pub is_disabled: bool,
 }
 
@@ -79,22 +79,23 @@ pub(crate) fn account((person, name, facility, facility_name, word): AccountRow)
 }
 
 impl Tx {
-    /// Who signs in with this address.
-    pub async fn find_credentials(&mut self, email: &str) -> Result<Option<Credentials>> {
+    /// Who signs in with this address: once for each facility they have a place in, the one they
+    /// joined first before the others.
+    pub async fn list_credentials(&mut self, email: &str) -> Result<Vec<Credentials>> {
         type Row = (Uuid, String, Uuid, String, String, Option<String>, Option<i64>);
-        let row = optional!(
+        let rows = all!(
             self,
             Row,
-            "select p.id, p.name, f.id, f.name, m.role, p.password_hash, p.disabled_at from person p \
-             join membership m on m.person_id = p.id join facility f on f.id = m.facility_id where p.email = $1 \
-             order by m.created_at, f.slug limit 1",
+            "select p.id, p.name, f.id, f.name, m.role, p.password_hash, coalesce(p.disabled_at, m.disabled_at) \
+             from person p join membership m on m.person_id = p.id join facility f on f.id = m.facility_id \
+             where p.email = $1 order by m.created_at, f.slug",
             email,
         )?;
-        let Some((person, name, facility, place, word, password_hash, disabled)) = row else {
-            return Ok(None);
+        let one = |(person, name, facility, place, word, password_hash, disabled): Row| {
+            let account = account((person, name, facility, place, word))?;
+            Ok(Credentials { account, password_hash, is_disabled: disabled.is_some() })
         };
-        let account = account((person, name, facility, place, word))?;
-        Ok(Some(Credentials { account, password_hash, is_disabled: disabled.is_some() }))
+        rows.into_iter().map(one).collect()
     }
 
     /// The person with this address, in this facility.
@@ -144,7 +145,7 @@ impl Tx {
         let rows = all!(
             self,
             (Uuid, String, String, Option<i64>),
-            "select p.id, p.name, m.role, p.disabled_at from membership m join person p on p.id = m.person_id \
+            "select p.id, p.name, m.role, coalesce(p.disabled_at, m.disabled_at) from membership m join person p on p.id = m.person_id \
              where m.facility_id = $1 and m.role in ('facility_admin', 'bookkeeper', 'maintenance_manager', \
              'security_supervisor', 'staff') order by p.id",
             facility.0,
@@ -165,7 +166,7 @@ impl Tx {
              join person p on p.id = m.person_id \
              left join occupancy o on o.person_id = p.id and o.facility_id = m.facility_id and o.from_day <= $2 \
              and (o.until_day is null or o.until_day >= $2) left join unit u on u.id = o.unit_id \
-             where m.facility_id = $1 and m.role in ('resident', 'board_member') and p.disabled_at is null \
+             where m.facility_id = $1 and m.role in ('resident', 'board_member') and p.disabled_at is null and m.disabled_at is null \
              order by p.name, p.id, u.code",
             facility.0,
             day,
@@ -181,15 +182,17 @@ impl Tx {
              join person p on p.id = m.person_id \
              left join occupancy o on o.person_id = p.id and o.facility_id = m.facility_id and o.from_day <= $2 \
              and (o.until_day is null or o.until_day >= $2) left join unit u on u.id = o.unit_id \
-             where m.facility_id = $1 and p.disabled_at is null order by p.name, p.id, u.code",
+             where m.facility_id = $1 and p.disabled_at is null and m.disabled_at is null order by p.name, p.id, u.code",
             facility.0,
             day,
         )
     }
 
-    /// Whether this account is disabled, or none.
-    pub async fn is_disabled(&mut self, person: PersonId) -> Result<bool> {
-        let row = optional!(self, (Option<i64>,), "select disabled_at from person where id = $1", person.0)?;
+    /// Whether somebody is not let into this facility, or has no place in it.
+    pub async fn is_disabled(&mut self, facility: FacilityId, person: PersonId) -> Result<bool> {
+        let sql = "select coalesce(p.disabled_at, m.disabled_at) from membership m join person p on p.id = m.person_id \
+                   where m.facility_id = $1 and m.person_id = $2";
+        let row = optional!(self, (Option<i64>,), sql, facility.0, person.0)?;
         Ok(row.is_none_or(|(disabled,)| disabled.is_some()))
     }
 

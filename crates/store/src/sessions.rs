@@ -40,7 +40,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Whose session this is, if it is not over and its person not disabled.
+    /// Whose session this is, if it is not over and its person not disabled, here or altogether.
     pub async fn find_session(&mut self, token_hash: [u8; 32], now: Timestamp) -> Result<Option<Account>> {
         let row = optional!(
             self,
@@ -48,7 +48,7 @@ impl Tx {
             "select p.id, p.name, f.id, f.name, m.role from session s join person p on p.id = s.person_id \
              join facility f on f.id = s.facility_id \
              join membership m on m.person_id = s.person_id and m.facility_id = s.facility_id \
-             where s.token_hash = $1 and s.expires_at > $2 and p.disabled_at is null",
+             where s.token_hash = $1 and s.expires_at > $2 and p.disabled_at is null and m.disabled_at is null",
             token_hash.to_vec(),
             now.0,
         )?;

@@ -73,7 +73,7 @@ impl Tx {
         TokenScope::from_word(&word).ok_or_else(|| Error::corrupt(format_args!("token scope {word}")))
     }
 
-    /// As whom this token acts, if it was not ended and its person not disabled.
+    /// As whom this token acts, if it was not ended and its person not disabled, here or altogether.
     pub async fn find_token(&mut self, token_hash: [u8; 32]) -> Result<Option<Account>> {
         let row = optional!(
             self,
@@ -81,7 +81,7 @@ impl Tx {
             "select p.id, p.name, f.id, f.name, m.role from api_token t join person p on p.id = t.person_id \
              join facility f on f.id = t.facility_id \
              join membership m on m.person_id = t.person_id and m.facility_id = t.facility_id \
-             where t.token_hash = $1 and t.revoked_at is null and p.disabled_at is null",
+             where t.token_hash = $1 and t.revoked_at is null and p.disabled_at is null and m.disabled_at is null",
             token_hash.to_vec(),
         )?;
         row.map(account).transpose()

@@ -27,7 +27,7 @@ pub struct Here {
     pub since: Timestamp,
     /// Where their open window begins.
     pub from: Seq,
-    /// Whether their account is disabled.
+    /// Whether they are not let in any more.
     pub is_disabled: bool,
 }
 
@@ -73,7 +73,7 @@ impl Tx {
         let rows = all!(
             self,
             HereRow,
-            "select w.person_id, p.name, m.role, w.opened_at, w.from_seq, p.disabled_at from participant_window w \
+            "select w.person_id, p.name, m.role, w.opened_at, w.from_seq, coalesce(p.disabled_at, m.disabled_at) from participant_window w \
              join conversation c on c.id = w.conversation_id join person p on p.id = w.person_id \
              join membership m on m.person_id = w.person_id and m.facility_id = c.facility_id \
              where w.conversation_id = $1 and w.until_seq is null order by w.person_id",

@@ -34,7 +34,10 @@ pub async fn run(mut socket: WebSocket, mut events: LiveStream, guard: Guard, mu
     beat.reset();
     loop {
         let step = tokio::select! {
-            event = events.next() => event.map_or(Step::Close(close_code::RESTART), Step::Send),
+            event = events.next() => match event {
+                Some(event) => Step::Send(event),
+                None => guard.ended().await,
+            },
             _ = beat.tick() => guard.look().await,
             frame = socket.recv() => heard(frame),
             () = seat.stopped() => Step::Close(close_code::RESTART),
@@ -55,6 +58,15 @@ pub async fn run(mut socket: WebSocket, mut events: LiveStream, guard: Guard, mu
 }
 
 impl Guard {
+    /// There is nothing more to come: the session, the role or the place in the facility is not what it was,
+    /// or the store closes. Whoever may still listen is to come back.
+    async fn ended(&self) -> Step {
+        match self.look().await {
+            Step::SayGoodbye => Step::SayGoodbye,
+            _ => Step::Close(close_code::RESTART),
+        }
+    }
+
     /// The stream was opened with the rights of one session in one role; when either is
     /// not so any more it ends. When that cannot be told, the client is to come back.
     async fn look(&self) -> Step {

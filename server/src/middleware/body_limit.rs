@@ -1,9 +1,9 @@
-//! Bodies up to 256 KiB. Every handler here reads its whole body anyway, so it is
+//! Bodies up to 256 KiB; those with a file that is imported, 2 MB. Every handler here reads its whole body anyway, so it is
 //! read before the handler runs and one that is too long is refused in words.
 //!
 //! The one endpoint that takes more, a photo's, reads its body itself: see [`crate::photos`].
 
-use super::takes_a_photo;
+use super::{takes_a_file, takes_a_photo};
 use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
@@ -14,33 +14,38 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use frontdesk_domain::wire::ErrorKind;
+use frontdesk_domain::{limits::IMPORT_BYTES, wire::ErrorKind};
 
 /// Bytes. The longest message has 10,000 characters: 120,000 bytes when a form
 /// escapes each of four bytes.
 pub const LIMIT: usize = 256 * 1024;
+
+/// Bytes of a form with a file: the file, and what is around it.
+pub const FILE: usize = IMPORT_BYTES + 64 * 1024;
 
 /// Answers 413 to a longer body, whether it says its length or not.
 pub async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if takes_a_photo(&request) {
         return next.run(request).await;
     }
+    let (limit, sentence) = if takes_a_file(&request) { (FILE, FILE_TOO_LARGE) } else { (LIMIT, TOO_LARGE) };
     let reader = Reader::of_request(&request);
     let (parts, body) = request.into_parts();
     if body.size_hint().exact() == Some(0) {
         return next.run(Request::from_parts(parts, Body::empty())).await;
     }
     let refuse = |kind, sentence: &str| Refusal::new(&state.desk, kind, sentence).to(reader);
-    if body.size_hint().lower() > LIMIT as u64 {
-        return refuse(ErrorKind::TooLarge, TOO_LARGE);
+    if body.size_hint().lower() > limit as u64 {
+        return refuse(ErrorKind::TooLarge, sentence);
     }
-    match to_bytes(body, LIMIT).await {
+    match to_bytes(body, limit).await {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Err(error) if is_too_long(&error) => refuse(ErrorKind::TooLarge, TOO_LARGE),
+        Err(error) if is_too_long(&error) => refuse(ErrorKind::TooLarge, sentence),
         Err(_) => refuse(ErrorKind::Malformed, "The request ended before its body was complete."),
     }
 }
 
+const FILE_TOO_LARGE: &str = "This file is too large to be imported here: at most 2 MB. Split it, or ask your operator.";
 const TOO_LARGE: &str = "That is too large to be taken: at most 256 KiB.";
 
 fn is_too_long(error: &axum::Error) -> bool {

@@ -18,6 +18,12 @@ pub(crate) mod testing;
 use axum::extract::{MatchedPath, Request};
 use http::Method;
 
+/// Whether the body may hold a file that is imported from the page.
+fn takes_a_file(request: &Request) -> bool {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    request.method() == Method::POST && path == Some("/settings/people/import")
+}
+
 /// Whether the body is a photo: larger than anything else, and slower to come.
 fn takes_a_photo(request: &Request) -> bool {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);

@@ -1,7 +1,11 @@
 //! Forms that are posted to their own page, as a browser without a script does: see
 //! [`app::boundary::Refused`].
 
-use super::{context, whole};
+use super::{
+    context,
+    multipart::{PLAIN, as_plain},
+    whole,
+};
 use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
@@ -16,22 +20,39 @@ use axum::{
     routing::post,
 };
 use frontdesk_domain::wire::ErrorKind;
-use http::{HeaderValue, Method, StatusCode, header::ACCEPT, request::Parts};
+use http::{
+    HeaderValue, Method, StatusCode,
+    header::{ACCEPT, CONTENT_TYPE},
+    request::Parts,
+};
 use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
 use url::form_urlencoded;
 
 /// What a server function's answer has when it is a refusal; its body is the error then.
 const REFUSED: &str = "serverfnerror";
 /// The largest form, in bytes. What is larger the middleware has refused already.
-const LARGEST: usize = 1024 * 1024;
+const LARGEST: usize = 8 * 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
-pub const FORMS: [(&str, &[&str]); 5] = [
+pub const FORMS: &[(&str, &[&str])] = &[
     ("/set-up", &[set_up::FORM]),
     ("/settings/facility", &settings::FACILITY_FORMS),
     ("/settings/messaging", &[settings::CHANGE_MESSAGING]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
+    ("/settings/people", &[settings::CHANGE_GRACE]),
+    ("/settings/people/new", &[settings::ADD_PERSON]),
+    ("/settings/people/import", &[settings::UPLOAD_IMPORT, settings::CONFIRM_IMPORT]),
+    (
+        "/settings/people/{person}",
+        &[
+            settings::CHANGE_PERSON,
+            settings::CHANGE_ROLE,
+            settings::PUT_OCCUPANCY,
+            settings::DISABLE_PERSON,
+            settings::ENABLE_PERSON,
+        ],
+    ),
 ];
 
 /// The server function of the form that is posted to this page; the first, if it has several, which are for the same
@@ -68,6 +89,7 @@ async fn answer(State(state): State<AppState>, request: Request, functions: &[&'
     };
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::BAD_REQUEST.into_response() };
+    let Some(body) = as_plain(&head.headers, body).await else { return StatusCode::BAD_REQUEST.into_response() };
     let answer = whole(ask(state.clone(), head.clone(), body.clone(), function)).await;
     if !answer.headers().contains_key(REFUSED) {
         return answer;
@@ -82,6 +104,7 @@ async fn ask(state: AppState, mut head: Parts, body: Bytes, function: &'static s
     let context = context(state.desk);
     head.uri = http::Uri::from_static(function);
     head.headers.insert(ACCEPT, HeaderValue::from_static("text/html"));
+    head.headers.insert(CONTENT_TYPE, HeaderValue::from_static(PLAIN));
     handle_server_fns_with_context(context, Request::from_parts(head, Body::from(body))).await.into_response()
 }
 

@@ -17,6 +17,7 @@ mod listing;
 mod live;
 mod pages;
 mod participants;
+mod people;
 mod photos;
 mod records;
 mod refusals;

@@ -13,7 +13,10 @@ async fn ask(person: &Person, route: &Route, thread: &str) -> Reply {
     let id = thread.rsplit('/').next().unwrap();
     let path =
         route.path.replace("{id}", id).replace("{conversation}", id).replace("{*file}", "frontdesk.js");
-    let path = path.replace("{person}", "0190a000-0000-7000-8000-000000000000");
+    // A page of somebody is there for somebody who is; in the API it is nobody that anything happens to.
+    let own = person.id.to_string();
+    let is_page = path.starts_with("/settings/people/");
+    let path = path.replace("{person}", if is_page { &own } else { "0190a000-0000-7000-8000-000000000000" });
     let method: Method = route.method.parse().unwrap();
     let mut request = person.request(method, &path).header("origin", &person.origin);
     if route.path == "/live" {

@@ -12,6 +12,8 @@ mod inbox;
 mod live;
 mod oversight;
 mod participants;
+mod people;
+mod people_import;
 mod photo;
 mod record;
 mod set_up;
@@ -35,6 +37,13 @@ pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
 pub use live::LiveEvent;
 pub use oversight::{Oversee, OversightPage, OversightRow};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
+pub use people::{
+    ChangePerson, ChangeRole, GraceForm, NewPerson, OccupancyForm, OccupancyView, PeopleFilter, PeoplePage,
+    PersonForm, PersonLine, PersonPage, PersonVersion, PutOccupancy,
+};
+pub use people_import::{
+    BadImportLine, ConfirmImport, ImportChange, ImportKind, ImportPreview, ImportUpload, NewImportLine,
+};
 pub use photo::{AttachedPhoto, PhotoLinks, PhotoView};
 pub use record::{
     InvoiceForm, InvoiceLineForm, RecordHistory, RecordVersion, RecordView, TicketForm, Written,

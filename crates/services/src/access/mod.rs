@@ -2,10 +2,12 @@
 
 mod limits;
 mod passwords;
+mod stay;
 mod tokens;
 
 pub(crate) use limits::Limits;
 pub(crate) use passwords::Passwords;
+pub(crate) use stay::admitted;
 pub use tokens::TokenView;
 pub(crate) use tokens::facility_by_slug;
 
@@ -16,12 +18,12 @@ use frontdesk_domain::{
     audit::AuditAction,
     contact::EmailAddress,
     id::{FacilityId, PersonId},
-    limits::PASSWORD_CHARS,
+    limits::{IMPORT_DRAFT, PASSWORD_CHARS},
     password,
     time::{DAY, Timestamp},
     wire::{DemoAccount, Me, SignIn},
 };
-use frontdesk_store::{Account, Credentials, NewAuditEvent};
+use frontdesk_store::{Account, Credentials, NewAuditEvent, Tx};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
@@ -104,7 +106,8 @@ impl Frontdesk {
             return Ok(None);
         }
         let Ok(email) = form.email.parse::<EmailAddress>() else { return Ok(None) };
-        self.read(|tx| Box::pin(async move { Ok(tx.find_credentials(email.as_str()).await?) })).await
+        let now = self.now();
+        self.read(|tx| Box::pin(async move { first_open(tx, email.as_str(), now).await })).await
     }
 
     pub(crate) async fn open_session(&self, account: Account) -> Result<NewSession> {
@@ -183,13 +186,19 @@ impl Frontdesk {
         .await
     }
 
-    /// Whose session this is; `None` when it is unknown, over, or its person disabled.
+    /// Whose session this is; `None` when it is unknown, over, or its person disabled or long moved out.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn session(&self, token: &str) -> Result<Option<SignedIn>> {
         let (hash, now) = (token_hash(token), self.now());
-        let account = self.read(|tx| Box::pin(async move { Ok(tx.find_session(hash, now).await?) })).await?;
+        let account = self.read(|tx| {
+            Box::pin(async move {
+                let Some(account) = tx.find_session(hash, now).await? else { return Ok(None) };
+                admitted(tx, account, now).await
+            })
+        });
+        let account = account.await?;
         Ok(account.map(|account| SignedIn::new(account, hash, TokenScope::Person)))
     }
 
@@ -202,14 +211,21 @@ impl Frontdesk {
         Ok(kept.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default())
     }
 
-    /// Forgets sessions that are over and attempts that are long past; for a worker.
+    /// Forgets sessions that are over, attempts that are long past, and uploads that were never imported;
+    /// for a worker.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn forget_expired(&self) -> Result<u64> {
         self.inner.limits.forget();
         let now = self.now();
-        self.write(move |tx| Box::pin(async move { Ok(tx.delete_expired_sessions(now).await?) })).await
+        self.write(move |tx| {
+            Box::pin(async move {
+                tx.delete_import_drafts_before(now.plus(-IMPORT_DRAFT)).await?;
+                Ok(tx.delete_expired_sessions(now).await?)
+            })
+        })
+        .await
     }
 
     pub(crate) fn random_token(&self) -> String {
@@ -217,6 +233,19 @@ impl Frontdesk {
         self.inner.entropy.fill(&mut bytes);
         URL_SAFE_NO_PAD.encode(bytes)
     }
+}
+
+/// The first facility of whoever has this address that lets them in. Where none does, the first one as
+/// a closed one: it gets the same answer as a wrong password, and has the attempt in its log.
+async fn first_open(tx: &mut Tx, email: &str, now: Timestamp) -> Result<Option<Credentials>> {
+    let mut closed = None;
+    for found in tx.list_credentials(email).await? {
+        if !found.is_disabled && admitted(tx, found.account.clone(), now).await?.is_some() {
+            return Ok(Some(found));
+        }
+        closed.get_or_insert(Credentials { is_disabled: true, ..found });
+    }
+    Ok(closed)
 }
 
 /// Whose password the operator, or Frontdesk itself, changed.

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Frontdesk, Result,
-    access::{SignedIn, event, token_hash},
+    access::{SignedIn, admitted, event, token_hash},
 };
 use frontdesk_domain::{
     actor::TokenScope, audit::AuditAction, contact::EmailAddress, id::TokenId, time::Timestamp,
@@ -41,10 +41,11 @@ impl Frontdesk {
     /// # Errors
     /// When the database does not answer.
     pub async fn bearer(&self, token: &str) -> Result<Option<SignedIn>> {
-        let hash = token_hash(token);
+        let (hash, now) = (token_hash(token), self.now());
         let found = self.read(|tx| {
             Box::pin(async move {
                 let Some(account) = tx.find_token(hash).await? else { return Ok(None) };
+                let Some(account) = admitted(tx, account, now).await? else { return Ok(None) };
                 Ok(Some((account, tx.find_token_scope(hash).await?)))
             })
         });

@@ -25,7 +25,8 @@ impl Frontdesk {
             | Error::NotFound
             | Error::NoSuchPhoto
             | Error::NoSuchRecord
-            | Error::NoSuchTopic,
+            | Error::NoSuchTopic
+            | Error::NoSuchPerson,
         ) = &answer
         {
             self.note_refused(actor, what, conversation).await;

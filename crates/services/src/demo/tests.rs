@@ -42,7 +42,7 @@ fn photos() -> Arc<Photos> {
 
 async fn actor(desk: &Frontdesk, email: &'static str) -> Actor {
     let found = desk
-        .read(|tx| Box::pin(async move { Ok(tx.find_credentials(email).await?) }))
+        .read(|tx| Box::pin(async move { Ok(tx.list_credentials(email).await?.into_iter().next()) }))
         .await
         .unwrap()
         .unwrap();

@@ -14,7 +14,9 @@
 //! **To import something else**: a folder with its rows, its plan and their tests,
 //! and one method here.
 
+mod draft;
 mod people;
+mod preview;
 mod records;
 mod report;
 mod table;
@@ -28,7 +30,7 @@ use crate::{Entropy, Frontdesk, ports};
 use frontdesk_domain::{
     audit::AuditAction,
     date::Day,
-    id::FacilityId,
+    id::{FacilityId, PersonId},
     record::RecordKind,
     time::{DAY, Timestamp},
 };
@@ -40,6 +42,8 @@ use table::Table;
 /// One import into one facility: what it needs from outside.
 struct Importer {
     facility: FacilityId,
+    /// Who imports it; `None`: the operator.
+    actor: Option<PersonId>,
     now: Timestamp,
     entropy: Arc<dyn Entropy>,
     skip_bad: bool,
@@ -131,7 +135,7 @@ impl Frontdesk {
         });
         let facility = facility.await?.ok_or_else(|| ImportError::NoSuchFacility(slug.to_owned()))?;
         let (now, entropy) = (self.inner.clock.now(), self.inner.entropy.clone());
-        Ok(Importer { facility, now, entropy, skip_bad })
+        Ok(Importer { facility, actor: None, now, entropy, skip_bad })
     }
 }
 
@@ -170,6 +174,7 @@ impl Importer {
     }
 
     async fn people(&self, tx: &mut Tx, table: &Table) -> Result<ImportReport, ImportError> {
+        tx.lock_people(self.facility).await?;
         let today = Day::from_days(self.now.0.div_euclid(DAY)).unwrap_or_default();
         let existing = self.existing_people(tx, &people::emails(table)).await?;
         let plan = people::plan(&existing, table, today);
@@ -198,7 +203,8 @@ impl Importer {
             "added": added, "updated": updated, "unchanged": unchanged, "skipped": skipped.len(),
         });
         let (facility, at, detail) = (self.facility, self.now, detail.to_string());
-        Ok(tx.audit(NewAuditEvent { facility, actor: None, action, conversation: None, detail, at }).await?)
+        let actor = self.actor;
+        Ok(tx.audit(NewAuditEvent { facility, actor, action, conversation: None, detail, at }).await?)
     }
 }
 

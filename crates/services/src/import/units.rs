@@ -25,6 +25,31 @@ pub(super) struct UnitFacts {
 }
 
 impl UnitFacts {
+    /// "Building A, floor 3, 71.5 m²", as far as there is something to say.
+    pub fn said(&self) -> String {
+        let Self { building, floor, area_m2 } = self;
+        let part = |value: &str, said: String| (!value.is_empty()).then_some(said);
+        let parts = [
+            part(building, format!("building {building}")),
+            part(floor, format!("floor {floor}")),
+            part(area_m2, format!("{area_m2} m²")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// What of it differs from `new`: what, as it is, as it will be.
+    pub fn differences(&self, new: &Self) -> Vec<(String, String, String)> {
+        let all = [
+            ("Building", &self.building, &new.building),
+            ("Floor", &self.floor, &new.floor),
+            ("Area in m²", &self.area_m2, &new.area_m2),
+        ];
+        let differs = |(what, old, new): (&str, &String, &String)| {
+            (old != new).then(|| (what.to_owned(), old.clone(), new.clone()))
+        };
+        all.into_iter().filter_map(differs).collect()
+    }
+
     /// As a row of the database.
     pub fn row(&self, id: uuid::Uuid, code: &str) -> UnitRow {
         let Self { building, floor, area_m2 } = self.clone();

@@ -39,7 +39,7 @@ pub(super) async fn newcomer(
     }
     let nobody = || Error::invalid("person", "Choose somebody from the list.");
     let account = tx.find_account(actor.facility, person).await?.ok_or_else(nobody)?;
-    if tx.is_disabled(person).await? {
+    if tx.is_disabled(actor.facility, person).await? {
         return Err(nobody());
     }
     let windows = tx.list_windows(conversation.id, person).await?;

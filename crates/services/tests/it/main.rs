@@ -11,6 +11,7 @@ mod live;
 mod outbox;
 mod oversight;
 mod participants;
+mod people;
 mod photos;
 mod races;
 mod records;

@@ -5,6 +5,7 @@
 mod audit;
 mod jobs;
 mod lists;
+mod memberships;
 mod oversight;
 mod people;
 mod sends;

@@ -91,8 +91,8 @@ pub struct Probe {
     pub method: &'static str,
     pub path: &'static str,
     /// The query, form or JSON; `{c}` is the conversation, `{key}` a fresh key, `{new}` a
-    /// fresh canary, `{topic}` a topic, `{version}` the version of a setting, `{Neighbour}` the id of that identity, `{OWN}` of that
-    /// record. Where the path has a `{person}` or a `{record}`: who or which that is.
+    /// fresh canary, `{me}` whoever asks, `{topic}` a topic, `{version}` the version of a setting, `{Neighbour}` the id
+    /// of that identity, `{OWN}` of that record. Where the path has a `{person}` or a `{record}`: who or which that is.
     pub sends: &'static str,
     /// The status of success.
     pub ok: u16,
@@ -167,12 +167,21 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/messaging", "" => 200 AdminPage;
     GET "/settings/messaging/topics/new", "" => 200 AdminPage;
     GET "/settings/messaging/topics/{topic}", "" => 200 AdminPage;
+    GET "/settings/people", "" => 200 AdminPage;
+    GET "/settings/people", "role=resident&state=here&unit=A-101" => 200 AdminPage;
+    GET "/settings/people/import", "" => 200 AdminPage;
+    GET "/settings/people/new", "" => 200 AdminPage;
+    GET "/settings/people/{person}", "{me}" => 200 AdminPage;
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
     POST "/set-up", "form[code]=x" => 404 Refused(404);
     POST "/settings/facility", "form[version]=0&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR" => 409 Refused(409);
     POST "/settings/messaging", "form[version]=0&form[staff_history]=from_now&form[archive_after_days]=28&form[reopen_text]=" => 409 Refused(409);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
+    POST "/settings/people", "form[was]=-1&form[days]=1" => 409 Refused(409);
+    POST "/settings/people/import", "form[kind]=units" => 422 Refused(422);
+    POST "/settings/people/new", "form[name]=" => 422 Refused(422);
+    POST "/settings/people/{person}", "{me}" => 400 Refused(400);
     POST "/settings/messaging/topics/{topic}", "topic={topic}&form[version]=-1&form[topic][name]=x" => 409 Refused(409);
 };
 
@@ -198,6 +207,9 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffRemoved}&history=full" => 200 Disclosure(StaffRemoved, FULL);
     POST "/api/ui/participants/disclosure", "conversation={c}&person={OtherStaff}" => 200 Disclosure(OtherStaff, None);
+    POST "/api/ui/people/import-preview", "draft={c}" => 404 NoSuch(404);
+    POST "/api/ui/people/list", "filter[typed]=" => 200 Nothing;
+    POST "/api/ui/people/read", "person={c}" => 404 NoSuch(404);
     POST "/api/ui/photos/caps", "" => 200 Nothing;
     POST "/api/ui/photos/view", "id={c}" => 404 NoSuch(404);
     POST "/api/ui/records/choices", "conversation={c}&typed=" => 200 Choices;
@@ -234,6 +246,15 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/participants/leave", "form[conversation]={c}&form[back_to_route]=true" => 200 Changes(GiveBack);
     POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={StaffFull}" => 200 Changes(Remove(StaffFull));
     POST "/api/ui/participants/remove", "form[conversation]={c}&form[person]={Resident}" => 200 Changes(Remove(Resident));
+    POST "/api/ui/people/add", "form[name]=" => 422 Refused(422);
+    POST "/api/ui/people/change", "form[person]={c}&form[version]=x&form[name]=x" => 404 NoSuch(404);
+    POST "/api/ui/people/disable", "form[person]={c}&form[version]=x" => 404 NoSuch(404);
+    POST "/api/ui/people/enable", "form[person]={c}&form[version]=x" => 404 NoSuch(404);
+    POST "/api/ui/people/grace", "form[was]=-1&form[days]=1" => 409 Refused(409);
+    POST "/api/ui/people/import-confirm", "form[draft]={c}&form[digest]=x" => 404 NoSuch(404);
+    POST "/api/ui/people/import-upload", "form[kind]=units" => 422 Refused(422);
+    POST "/api/ui/people/occupancy", "form[person]={c}&form[version]=x&form[unit]=A-101" => 404 NoSuch(404);
+    POST "/api/ui/people/role", "form[person]={c}&form[version]=x&form[role]=staff" => 404 NoSuch(404);
     POST "/api/ui/records/link", "conversation={c}&record={SHARED}" => 200 Changes(Link("SHARED"));
     POST "/api/ui/records/make-ticket", "form[key]={key}&form[conversation]={c}&form[title]={new}&form[category]=Water&form[priority]=high" => 200 Changes(MakeTicket);
     POST "/api/ui/records/move", "form[record]={c}&form[status]=closed" => 404 NoSuch(404);

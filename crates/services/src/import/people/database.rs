@@ -1,7 +1,7 @@
 //! From the database to [`Existing`], and a [`Plan`] back into it.
 
 use super::{Account, Change, Existing, Holdings, Member, NewMember, PersonFacts, Plan};
-use crate::{Error, import::Importer};
+use crate::{Error, import::Importer, people::put_role};
 use frontdesk_domain::{
     date::Day,
     id::{PersonId, UnitId},
@@ -27,9 +27,12 @@ impl Importer {
             units: units.into_iter().map(|unit| (unit.code, UnitId(unit.id))).collect(),
             ..Existing::default()
         };
+        let kept_from = tx.list_kept_from(self.facility).await?;
         for row in tx.list_members(self.facility).await? {
-            let holdings = holdings.remove(&PersonId(row.person.id)).unwrap_or_default();
-            existing.members.push(member(row, holdings)?);
+            let person = PersonId(row.person.id);
+            let holdings = holdings.remove(&person).unwrap_or_default();
+            let is_kept_from = kept_from.contains(&person);
+            existing.members.push(Member { is_kept_from, ..member(row, holdings)? });
         }
         for email in emails {
             if let Some(row) = tx.find_account_elsewhere(self.facility, email).await? {
@@ -69,7 +72,9 @@ impl Importer {
             tx.update_person(&row(person, facts)).await?;
         }
         if let Some(role) = change.role {
-            tx.update_role(self.facility, person, role).await?;
+            let before = existing.members.iter().find(|member| member.account.person == person);
+            let from = before.map_or(role, |member| member.role);
+            put_role(tx, self.facility, person, (from, role)).await?;
         }
         if let Some(key) = &change.search_key {
             tx.update_search_key(self.facility, person, key).await?;
@@ -158,6 +163,8 @@ fn member(row: MemberRow, holdings: Holdings) -> Result<Member, Error> {
         search_key: row.search_key,
         is_shared: row.is_shared,
         can_sign_in: row.can_sign_in,
+        is_disabled: row.is_disabled,
+        is_kept_from: false,
     })
 }
 

@@ -50,6 +50,10 @@ pub(in crate::import) struct Member {
     pub is_shared: bool,
     /// Whether they have a password, so that their address is what they sign in with.
     pub can_sign_in: bool,
+    /// Whether they are not let in, here or altogether.
+    pub is_disabled: bool,
+    /// Whether there is something for management only in their windows, which they may not read.
+    pub is_kept_from: bool,
 }
 
 /// What a person is found by: name, the units they hold or will hold, phone.

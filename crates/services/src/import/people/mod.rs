@@ -4,6 +4,7 @@ mod database;
 mod existing;
 mod groups;
 mod plan;
+mod roles;
 mod rows;
 
 pub(super) use existing::{Account, Existing, Holdings, Member};

@@ -7,6 +7,7 @@
 use super::{
     existing::{Existing, Holdings, Member, search_key},
     groups::{Group, Groups},
+    roles,
     rows::PersonFacts,
 };
 use crate::import::{report::BadLine, table::Table};
@@ -70,6 +71,10 @@ pub(in crate::import) fn plan(existing: &Existing, table: &Table, today: Day) ->
             bad.extend(lines.into_iter().map(|line| BadLine::new(line, &why)));
         }
     }
+    for (external_id, why) in roles::refused(existing, &groups) {
+        let lines = groups.remove(&external_id).map(|group| group.lines).unwrap_or_default();
+        bad.extend(lines.into_iter().map(|line| BadLine::new(line, &why)));
+    }
     bad.sort();
     let mut plan = Plan { bad, notices, ..Plan::default() };
     for (external_id, group) in groups {
@@ -109,8 +114,7 @@ impl Plan {
             ));
         }
         let change = change(member, group, facts, today);
-        let is_known = change.facts.is_none() && change.role.is_none() && change.holdings.is_empty();
-        self.unchanged += usize::from(is_known);
+        self.unchanged += usize::from(!change.is_seen());
         if change != Change::default() {
             self.update.insert(member.account.person, change);
         }
@@ -118,9 +122,14 @@ impl Plan {
 
     /// How many of the members here really change; a search key alone does not count.
     pub fn updated(&self) -> usize {
-        let counts =
-            |change: &&Change| change.facts.is_some() || change.role.is_some() || !change.holdings.is_empty();
-        self.update.values().filter(counts).count()
+        self.update.values().filter(|change| change.is_seen()).count()
+    }
+}
+
+impl Change {
+    /// Whether it is one that people see; a search key alone is not.
+    pub fn is_seen(&self) -> bool {
+        self.facts.is_some() || self.role.is_some() || !self.holdings.is_empty()
     }
 }
 

@@ -52,6 +52,8 @@ fn after(mut existing: Existing, plan: &Plan) -> Existing {
             search_key: new.search_key.clone(),
             is_shared: new.account.is_some(),
             can_sign_in: new.account.is_some(),
+            is_disabled: false,
+            is_kept_from: false,
         });
     }
     existing
