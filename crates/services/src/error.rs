@@ -58,6 +58,15 @@ pub enum Error {
     /// No such topic in this facility.
     #[error("There is no such topic.")]
     NoSuchTopic,
+    /// No such session of one's own.
+    #[error("That session has ended already, or there is none.")]
+    NoSuchSession,
+    /// No such token that acts as oneself.
+    #[error("That token was revoked already, or there is none.")]
+    NoSuchToken,
+    /// No such facility, or no place in it.
+    #[error("There is no such facility, or you have no place in it.")]
+    NoSuchPlace,
     /// A larger file than is taken.
     #[error("{0}")]
     TooLarge(String),
@@ -99,7 +108,10 @@ impl Error {
             | Self::NoSuchPage
             | Self::NoSuchPhoto
             | Self::NoSuchRecord
-            | Self::NoSuchTopic => ErrorKind::NotFound,
+            | Self::NoSuchTopic
+            | Self::NoSuchSession
+            | Self::NoSuchToken
+            | Self::NoSuchPlace => ErrorKind::NotFound,
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,

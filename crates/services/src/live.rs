@@ -4,7 +4,7 @@
 //! listener that fell behind asks the database what it missed.
 
 use crate::{Frontdesk, Result};
-use frontdesk_domain::{actor::Actor, wire::LiveEvent};
+use frontdesk_domain::{actor::Actor, id::PersonId, wire::LiveEvent};
 use frontdesk_store::{Changed, Hint};
 use futures::stream::{self, BoxStream, StreamExt};
 use std::collections::VecDeque;
@@ -12,6 +12,9 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 /// Hello first, then what was missed, then what happens.
 pub type LiveStream = BoxStream<'static, LiveEvent>;
+
+/// Each time, it is to be asked again whether somebody may hear anything at all.
+pub type Doubts = BoxStream<'static, ()>;
 
 /// Changes that one catch-up asks for at a time.
 const CATCH_UP: i64 = 500;
@@ -42,6 +45,25 @@ impl Frontdesk {
         }
         Ok(stream::unfold(listener, |mut listener| async { Some((listener.next().await?, listener)) })
             .boxed())
+    }
+}
+
+impl Frontdesk {
+    /// A word each time that somebody's sessions, account or place may have ended. Begin to listen before
+    /// looking at the session, and nothing falls between the two.
+    #[must_use]
+    pub fn doubts(&self, person: PersonId) -> Doubts {
+        let heard = self.inner.store.subscribe_doubts();
+        stream::unfold(heard, move |mut heard| async move {
+            loop {
+                match heard.recv().await {
+                    Ok(Some(other)) if other != person => {}
+                    Ok(_) | Err(RecvError::Lagged(_)) => return Some(((), heard)),
+                    Err(RecvError::Closed) => return None,
+                }
+            }
+        })
+        .boxed()
     }
 }
 

@@ -19,6 +19,7 @@ mod conversations;
 mod data_keys;
 mod db;
 mod demo;
+mod doubt;
 mod error;
 mod facilities;
 #[cfg(feature = "harness")]
@@ -31,10 +32,12 @@ mod inbox_list;
 mod jobs;
 mod open;
 mod oversight;
+mod own;
 mod people;
 mod photos;
 mod record_links;
 mod records;
+mod session_list;
 mod sessions;
 mod timeline;
 mod tokens;
@@ -56,10 +59,12 @@ pub use inbox::Append;
 pub use inbox_list::{Changed, ListRow, Place};
 pub use jobs::{ClaimedJob, NewJob, pause_after};
 pub use oversight::OverseenRow;
+pub use own::{HoldingRow, OwnToken, PlaceRow};
 pub use people::{Account, Credentials, PersonMatch, ResidentRow};
 pub use photos::{NewPhoto, PhotoRow, PhotoState};
 pub use record_links::RecordLink;
 pub use records::RecordRow;
+pub use session_list::SessionRow;
 pub use sessions::NewSession;
 pub use timeline::{EntryRow, Range};
 pub use tokens::{NewToken, TokenRow};
@@ -74,6 +79,7 @@ pub struct Store {
     db: db::Db,
     writer: write::Writer,
     hints: hint::Hints,
+    doubts: doubt::Doubts,
 }
 
 impl Store {

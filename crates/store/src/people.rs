@@ -31,7 +31,7 @@ pub struct Account {
 /// What signing in is checked against.
 #[derive(Clone)]
 pub struct Credentials {
-    /// The account, in the facility they joined first.
+    /// The account, in the facility they were in last, or else in the one they joined first.
     pub account: Account,
     /// A PHC string; `None`: they cannot sign in yet.
     pub password_hash: Option<String>,
@@ -87,7 +87,7 @@ impl Tx {
             Row,
             "select p.id, p.name, f.id, f.name, m.role, p.password_hash, p.disabled_at from person p \
              join membership m on m.person_id = p.id join facility f on f.id = m.facility_id where p.email = $1 \
-             order by m.created_at, f.slug limit 1",
+             order by case when m.facility_id = p.last_facility_id then 0 else 1 end, m.created_at, f.slug limit 1",
             email,
         )?;
         let Some((person, name, facility, place, word, password_hash, disabled)) = row else {
@@ -136,6 +136,7 @@ impl Tx {
     /// Disables somebody, or lets them in again.
     pub async fn set_disabled(&mut self, person: PersonId, at: Option<Timestamp>) -> Result<()> {
         run!(self, "update person set disabled_at = $2 where id = $1", person.0, at.map(|at| at.0))?;
+        self.doubt(person);
         Ok(())
     }
 

@@ -25,7 +25,10 @@ impl Frontdesk {
             | Error::NotFound
             | Error::NoSuchPhoto
             | Error::NoSuchRecord
-            | Error::NoSuchTopic,
+            | Error::NoSuchTopic
+            | Error::NoSuchSession
+            | Error::NoSuchToken
+            | Error::NoSuchPlace,
         ) = &answer
         {
             self.note_refused(actor, what, conversation).await;
