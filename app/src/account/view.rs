@@ -59,10 +59,9 @@ fn Parts(account: OwnAccount) -> impl IntoView {
 
 #[component]
 fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
-    let title_id = format!("{id}-title");
     view! {
-        <section class="account__part" aria-labelledby=title_id.clone()>
-            <h2 class="settings__part" id=title_id>{title}</h2>
+        <section class="account__part" aria-labelledby=id>
+            <h2 class="settings__part" id=id>{title}</h2>
             {children()}
         </section>
     }
