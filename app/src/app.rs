@@ -1,6 +1,7 @@
 //! Which page is at which address.
 
 use crate::{
+    account::AccountPage,
     audit_log::AuditPage,
     conversation::ThreadPage,
     frame::Frame,
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                     <Route path=path!("/records") view=RecordsPage ssr=SsrMode::Async />
                     <Route path=path!("/records/:record") view=RecordPage ssr=SsrMode::Async />
+                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/oversight") view=OversightPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />

@@ -7,6 +7,12 @@ pub fn session_cookie(is_https: bool) -> &'static str {
     if is_https { "__Host-frontdesk" } else { "frontdesk_session" }
 }
 
+/// The name of the cookie that tells scripts in which facility the session is: see [`super::place`].
+#[must_use]
+pub(super) fn facility_cookie(is_https: bool) -> &'static str {
+    if is_https { "__Host-frontdesk-facility" } else { "frontdesk_facility" }
+}
+
 /// The value of one cookie in a `Cookie` header.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 pub(super) fn value<'a>(header: &'a str, name: &str) -> Option<&'a str> {
@@ -22,6 +28,13 @@ pub(super) fn value<'a>(header: &'a str, name: &str) -> Option<&'a str> {
 pub(super) fn header(is_https: bool, value: &str, end: &str) -> String {
     let secure = if is_https { "; Secure" } else { "" };
     format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; {end}{secure}", session_cookie(is_https))
+}
+
+/// The same for the facility, which scripts read.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+pub(super) fn facility_header(is_https: bool, value: &str, end: &str) -> String {
+    let secure = if is_https { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; SameSite=Lax; {end}{secure}", facility_cookie(is_https))
 }
 
 #[cfg(test)]

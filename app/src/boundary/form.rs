@@ -25,10 +25,12 @@ impl FormError {
     }
 }
 
-/// Where a form is posted that is answered with its own `page`: `path` is its server function's.
+/// Where a form is posted that is answered with its own `page`: `path` is its server function's. It says
+/// in which facility it was made, so that one that was left open is not taken for another one's.
 #[must_use]
 pub fn own_page(page: &str, path: &str) -> String {
-    format!("{page}?form={path}")
+    let place = super::facility_of_page().map(|facility| format!("&in={facility}")).unwrap_or_default();
+    format!("{page}?form={path}{place}")
 }
 
 /// What was typed into a form that was posted to its own page and refused, by the names of the
@@ -80,6 +82,13 @@ impl Refused {
         use leptos::server_fn::error::FromServerFnError;
         let typed = sent.into_iter().filter(|(name, _)| !name.contains("password")).collect();
         Self { path, error: UiError::de(answer.into()), typed }
+    }
+
+    /// One that was made in another facility than the session is in: the server function is not asked.
+    #[must_use]
+    pub fn elsewhere(path: &'static str, sent: Vec<(String, String)>) -> Self {
+        use leptos::server_fn::error::FromServerFnError;
+        Self::new(path, sent, super::moved().ser().to_vec())
     }
 
     fn of(path: &str) -> Option<Self> {

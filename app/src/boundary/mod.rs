@@ -10,6 +10,7 @@
 mod cookie;
 mod error;
 mod form;
+mod place;
 mod resource;
 #[cfg(feature = "ssr")]
 mod server;
@@ -19,9 +20,10 @@ pub use error::{Answer, UiError};
 #[cfg(feature = "ssr")]
 pub use form::Refused;
 pub use form::{FormError, Typed, fresh_key, own_page};
+pub use place::{begin_in, facility_of_page, is_elsewhere, moved};
 pub use resource::{asked, patiently, resource};
 #[cfg(feature = "ssr")]
-pub(crate) use server::{Caller, set_cookie};
+pub(crate) use server::{Caller, set_cookie, set_facility_cookie};
 #[cfg(feature = "ssr")]
 pub use server::{
     RequestFacts, document_policy, leave_page, page_status, provide, signed_in, with_actor, with_desk,

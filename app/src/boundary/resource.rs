@@ -1,7 +1,7 @@
 //! Loading and acting: the only raw resource of the app, and the one place that
 //! notices that a session has ended.
 
-use super::{Answer, UiError};
+use super::{Answer, UiError, place};
 use crate::{browser, sign_in};
 use frontdesk_domain::wire::ErrorKind;
 use futures::future::{Either, select};
@@ -24,8 +24,11 @@ where
 }
 
 /// A call to the server; when nobody is signed in any more, the browser goes to the
-/// sign-in page and comes back here afterwards.
+/// sign-in page and comes back here afterwards. A page of another facility than the session's calls nobody.
 pub async fn asked<T>(call: impl Future<Output = Answer<T>>) -> Answer<T> {
+    if place::is_elsewhere() {
+        return Err(place::moved());
+    }
     let answer = call.await;
     if let Err(error) = &answer
         && error.0.kind == ErrorKind::SignedOut

@@ -3,6 +3,7 @@
 use super::{Answer, UiError, cookie};
 use frontdesk_domain::{
     actor::Actor,
+    id::FacilityId,
     wire::{ClientError, ErrorKind},
 };
 use frontdesk_services::{Error, Frontdesk, SignedIn};
@@ -172,6 +173,18 @@ pub(crate) fn set_cookie(value: &str, end: &str) {
         return;
     };
     if let Ok(header) = HeaderValue::from_str(&cookie::header(facts.is_https, value, end)) {
+        response.append_header(header::SET_COOKIE, header);
+    }
+}
+
+/// Tells scripts in which facility the session is from now on; `None`: in none.
+pub(crate) fn set_facility_cookie(facility: Option<FacilityId>, end: &str) {
+    let (Some(response), Some(facts)) = (use_context::<ResponseOptions>(), use_context::<RequestFacts>())
+    else {
+        return;
+    };
+    let value = facility.map(|id| id.to_string()).unwrap_or_default();
+    if let Ok(header) = HeaderValue::from_str(&cookie::facility_header(facts.is_https, &value, end)) {
         response.append_header(header::SET_COOKIE, header);
     }
 }

@@ -1,9 +1,9 @@
-//! Who is signed in.
+//! Who is signed in, and where.
 
 use crate::boundary::Answer;
 #[cfg(feature = "ssr")]
 use crate::boundary::{self, UiError};
-use frontdesk_domain::wire::Me;
+use frontdesk_domain::{id::FacilityId, wire::Me};
 use leptos::prelude::*;
 
 /// Who is signed in. Asked when the live connection cannot be made, to learn whether
@@ -17,3 +17,17 @@ pub(crate) async fn who_am_i() -> Answer<Me> {
         UiError::here(ErrorKind::SignedOut, "Please sign in.")
     })
 }
+
+/// Changes the session over to another facility in which one has a place.
+#[server(name = SwitchForm, prefix = "/api/ui", endpoint = "session/switch")]
+pub(crate) async fn switch(facility: FacilityId) -> Answer<()> {
+    let me =
+        boundary::with_actor(|desk, actor| async move { desk.switch_facility(actor, facility).await }).await?;
+    boundary::set_facility_cookie(Some(me.facility_id), THIRTY_DAYS);
+    boundary::leave_page("/messages");
+    Ok(())
+}
+
+/// As long as a session lasts at most.
+#[cfg(feature = "ssr")]
+const THIRTY_DAYS: &str = "Max-Age=2592000";

@@ -5,6 +5,7 @@ mod announcer;
 mod api;
 mod model;
 mod page;
+mod switcher;
 mod view;
 
 pub use announcer::Announcer;

@@ -3,8 +3,10 @@
 use super::{
     announcer::{Announcements, Announcer},
     model,
+    switcher::Switcher,
 };
 use crate::{
+    boundary,
     browser::storage,
     live::{Live, LiveStatus},
     sign_in::{self, SignOutForm},
@@ -36,6 +38,7 @@ pub fn Frame(
 }
 
 fn signed_in(me: Me, children: Children) -> impl IntoView {
+    boundary::begin_in(me.facility_id);
     let (announcer, live) = (Announcer::new(), Live::new());
     provide_context(me.clone());
     provide_context(announcer);
@@ -75,16 +78,22 @@ fn Header(me: Me) -> impl IntoView {
     let is_long = links.len() > 1;
     view! {
         <header class="header" data-long=is_long.then_some("")>
-            <p class="header__brand"><Icon shape=Shape::Bell /><span class="header__facility">{me.facility}</span></p>
+            {match me.elsewhere.is_empty() {
+                true => Either::Left(view! { <p class="header__brand"><Icon shape=Shape::Bell /><span class="header__facility">{me.facility}</span></p> }),
+                false => Either::Right(view! { <Switcher facility=me.facility elsewhere=me.elsewhere /> }),
+            }}
             <nav class="header__nav" aria-label="Main">
                 {links.into_iter().map(|(page, name)| view! { <A href=page attr:class="header__link">{name}</A> }).collect_view()}
             </nav>
             <div class="header__me">
-                <Avatar name=me.name.clone() />
-                <p class="header__who">
-                    <span class="header__name">{me.name}</span>
-                    <span class="header__role">{me.role.label()}</span>
-                </p>
+                <A href="/account" attr:class="header__account">
+                    <Avatar name=me.name.clone() />
+                    <span class="header__who">
+                        <span class="visually-hidden">"Your account: "</span>
+                        <span class="header__name">{me.name}</span>
+                        <span class="header__role">{me.role.label()}</span>
+                    </span>
+                </A>
                 <form method="post" action=SignOutForm::url() on:submit=|_| storage::forget_everything()>
                     <button class="button button--quiet" type="submit">"Sign out"</button>
                 </form>

@@ -1,7 +1,10 @@
 //! The WebSocket of this page.
 
 use super::model::{self, News};
-use crate::{boundary::asked, browser, frame, sign_in};
+use crate::{
+    boundary::{asked, facility_of_page, is_elsewhere},
+    browser, frame, sign_in,
+};
 use frontdesk_domain::id::ConversationId;
 use futures::{
     FutureExt, StreamExt,
@@ -22,6 +25,7 @@ pub struct Live {
     is_lost: RwSignal<bool>,
     cursor: StoredValue<Option<i64>>,
     is_started: StoredValue<bool>,
+    is_leaving: StoredValue<bool>,
 }
 
 impl Live {
@@ -35,6 +39,7 @@ impl Live {
             is_lost: RwSignal::new(false),
             cursor: StoredValue::new(None),
             is_started: StoredValue::new(false),
+            is_leaving: StoredValue::new(false),
         }
     }
 
@@ -72,20 +77,39 @@ impl Live {
         }
     }
 
+    /// The browser is on its way to another page: nothing that is told now leads it elsewhere.
+    pub fn leave(self) {
+        self.is_leaving.try_set_value(true);
+    }
+
+    fn go(self, page: &str) {
+        if !self.is_leaving.try_get_value().unwrap_or(true) {
+            browser::go(page);
+        }
+    }
+
+    /// The session may be the reason why no connection comes about. When it has ended, asking leads to the
+    /// sign-in page; when it is in another facility by now, so is this page once it is loaded again.
+    async fn find_out(self) {
+        let me = asked(frame::who_am_i()).await;
+        if is_elsewhere() || me.is_ok_and(|me| facility_of_page().is_some_and(|here| here != me.facility_id)) {
+            self.go(&browser::here());
+        }
+    }
+
     async fn stay_connected(self, mut woken: UnboundedReceiver<()>) {
         let mut failures = 0;
         while !self.is_lost.is_disposed() {
             let (is_https, host) = place();
             let since = self.cursor.try_get_value().flatten();
-            if let Ok(socket) = WebSocket::open(&model::address(is_https, &host, since))
+            if let Ok(socket) = WebSocket::open(&model::address(is_https, &host, since, facility_of_page()))
                 && self.listen(socket, &mut woken).await
             {
                 failures = 0;
             }
             let _ = self.is_lost.try_set(true);
             if failures > 0 {
-                // The session may be the reason; if so, this leads to the sign-in page.
-                let _ = asked(frame::who_am_i()).await;
+                self.find_out().await;
             }
             let pause = browser::pause(model::pause(failures, browser::chance()));
             if let Either::Right((None, _)) = select(Box::pin(pause), woken.next()).await {
@@ -137,7 +161,7 @@ impl Live {
                 let _ = self.conversations.try_update(|all| *all.entry(id).or_default() += 1);
                 let _ = self.list.try_update(|n| *n += 1);
             }
-            News::SignedOut => browser::go(&sign_in::address(&browser::here())),
+            News::SignedOut => self.go(&sign_in::address(&browser::here())),
             News::Alive => {}
         }
     }

@@ -1,6 +1,9 @@
 //! When to try again, and what an event means.
 
-use frontdesk_domain::{id::ConversationId, wire::LiveEvent};
+use frontdesk_domain::{
+    id::{ConversationId, FacilityId},
+    wire::LiveEvent,
+};
 
 /// Milliseconds without any sign of life after which a connection counts as dead: the
 /// server sends one every 15 seconds.
@@ -19,11 +22,14 @@ pub(super) fn pause(failures: u32, chance: f64) -> u32 {
     (whole * (0.5 + 0.5 * chance.clamp(0.0, 1.0))) as u32
 }
 
-/// Where to connect.
-pub(super) fn address(is_https: bool, host: &str, since: Option<i64>) -> String {
+/// Where to connect. A page says in which facility it is: a session that is in another one by now has
+/// nothing to tell it.
+pub(super) fn address(is_https: bool, host: &str, since: Option<i64>, of: Option<FacilityId>) -> String {
     let scheme = if is_https { "wss" } else { "ws" };
-    let query = since.map(|cursor| format!("?since={cursor}")).unwrap_or_default();
-    format!("{scheme}://{host}/live{query}")
+    let since = since.map(|cursor| format!("since={cursor}"));
+    let query: Vec<_> = since.into_iter().chain(of.map(|id| format!("facility={id}"))).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{scheme}://{host}/live{mark}{}", query.join("&"))
 }
 
 /// What to do about an event.
@@ -68,8 +74,12 @@ mod tests {
 
     #[test]
     fn a_reconnection_says_what_it_has_seen() {
-        assert_eq!(address(false, "127.0.0.1:3000", None), "ws://127.0.0.1:3000/live");
-        assert_eq!(address(true, "desk.example", Some(4711)), "wss://desk.example/live?since=4711");
+        let of = "0190a000-0000-7000-8000-000000000000";
+        assert_eq!(address(false, "127.0.0.1:3000", None, None), "ws://127.0.0.1:3000/live");
+        assert_eq!(
+            address(true, "desk.example", Some(4711), of.parse().ok()),
+            format!("wss://desk.example/live?since=4711&facility={of}")
+        );
     }
 
     #[test]

@@ -71,6 +71,18 @@ actions! {
     SignOut "sign_out" "Signed out",
     /// Somebody got a new password.
     PasswordChange "password.change" "Changed a password",
+    /// Somebody tried to change their own, and did not know the one in force.
+    PasswordRefused "password.refused" "Failed to change a password",
+    /// Somebody changed what their account says of them.
+    ProfileChange "profile.change" "Changed their profile",
+    /// Somebody ended sessions of their own.
+    SessionEnd "session.end" "Signed out elsewhere",
+    /// Somebody saved what is kept of them.
+    DataExport "data.export" "Saved their own data",
+    /// The operator disabled an account, everywhere.
+    AccountDisable "account.disable" "Disabled an account",
+    /// The operator let somebody in again.
+    AccountEnable "account.enable" "Enabled an account",
     /// The operator made a bearer token.
     TokenMake "token.make" "Made an API token",
     /// The operator ended one.

@@ -54,6 +54,8 @@ id! {
     JobId,
     /// A bearer token's row, never the token.
     TokenId,
+    /// A session's row, never its token.
+    SessionId,
     /// An image attached to a message. Made by the client, so that sending it again is safe.
     PhotoId,
     /// The key that a facility's photos are encrypted with.

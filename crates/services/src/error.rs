@@ -64,6 +64,15 @@ pub enum Error {
     /// No upload of whoever asks, or one that was imported or forgotten.
     #[error("This upload is not there any more. Please choose the file again.")]
     NoSuchUpload,
+    /// No such session of one's own.
+    #[error("That session has ended already, or there is none.")]
+    NoSuchSession,
+    /// No such token that acts as oneself.
+    #[error("That token was revoked already, or there is none.")]
+    NoSuchToken,
+    /// No such facility, or no place in it.
+    #[error("There is no such facility, or you have no place in it.")]
+    NoSuchPlace,
     /// A larger file than is taken.
     #[error("{0}")]
     TooLarge(String),
@@ -107,7 +116,10 @@ impl Error {
             | Self::NoSuchRecord
             | Self::NoSuchTopic
             | Self::NoSuchPerson
-            | Self::NoSuchUpload => ErrorKind::NotFound,
+            | Self::NoSuchUpload
+            | Self::NoSuchSession
+            | Self::NoSuchToken
+            | Self::NoSuchPlace => ErrorKind::NotFound,
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,
             Self::Invalid { .. } => ErrorKind::Invalid,

@@ -10,6 +10,7 @@
 //! types of `domain`, then one `store.write`; answer with a type of `domain::wire`.
 
 mod access;
+mod account;
 mod amounts;
 mod audit;
 mod conversations;
@@ -32,13 +33,14 @@ mod settings;
 mod topics;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
+pub use account::OwnData;
 pub use audit::{
     AuditVerdict, BadSignature, EventFault, FileFault, FileVerdict, Head, HeadFault, HeadKey, HeadVerifier,
     SignedHead,
 };
 pub use error::{Error, Result};
 pub use facilities::{NewAdmin, NewFacility};
-pub use live::LiveStream;
+pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{Channel, Clock, Entropy, NotDelivered, Notice};
 pub use records::RecordForm;

@@ -1,11 +1,11 @@
 //! What changed for somebody, as it happens.
 //!
 //! Listening begins before the cursor is read, so nothing falls between the two; a
-//! listener that fell behind asks the database what it missed. A stream ends when whether its person is
-//! let in, or as what, is to be looked at again; whoever holds it does that.
+//! listener that fell behind asks the database what it missed. Whether somebody may hear it at all is looked at by
+//! whoever holds the stream, each time that there is a doubt.
 
 use crate::{Frontdesk, Result};
-use frontdesk_domain::{actor::Actor, wire::LiveEvent};
+use frontdesk_domain::{actor::Actor, id::PersonId, wire::LiveEvent};
 use frontdesk_store::{Changed, Hint};
 use futures::stream::{self, BoxStream, StreamExt};
 use std::collections::VecDeque;
@@ -13,6 +13,9 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 /// Hello first, then what was missed, then what happens.
 pub type LiveStream = BoxStream<'static, LiveEvent>;
+
+/// Each time, it is to be asked again whether somebody may hear anything at all.
+pub type Doubts = BoxStream<'static, ()>;
 
 /// Changes that one catch-up asks for at a time.
 const CATCH_UP: i64 = 500;
@@ -46,6 +49,25 @@ impl Frontdesk {
     }
 }
 
+impl Frontdesk {
+    /// A word each time that somebody's sessions, account or place may have ended. Begin to listen before
+    /// looking at the session, and nothing falls between the two.
+    #[must_use]
+    pub fn doubts(&self, person: PersonId) -> Doubts {
+        let heard = self.inner.store.subscribe_doubts();
+        stream::unfold(heard, move |mut heard| async move {
+            loop {
+                match heard.recv().await {
+                    Ok(Some(other)) if other != person => {}
+                    Ok(_) | Err(RecvError::Lagged(_)) => return Some(((), heard)),
+                    Err(RecvError::Closed) => return None,
+                }
+            }
+        })
+        .boxed()
+    }
+}
+
 impl Listener {
     async fn next(&mut self) -> Option<LiveEvent> {
         loop {
@@ -53,7 +75,6 @@ impl Listener {
                 return Some(event);
             }
             match self.hints.recv().await {
-                Ok(hint) if self.is_about_me(hint) && hint.conversation.is_none() => return None,
                 Ok(hint) => self.hear(hint),
                 Err(RecvError::Lagged(_)) => self.catch_up().await.ok()?,
                 Err(RecvError::Closed) => return None,
@@ -61,14 +82,10 @@ impl Listener {
         }
     }
 
-    fn is_about_me(&self, hint: Hint) -> bool {
-        hint.person == self.actor.person && hint.facility == self.actor.facility
-    }
-
     fn hear(&mut self, hint: Hint) {
-        let Some(conversation) = hint.conversation else { return };
-        if self.is_about_me(hint) && hint.changed > self.cursor {
-            self.tell(Changed { conversation, changed: hint.changed });
+        let is_mine = hint.person == self.actor.person && hint.facility == self.actor.facility;
+        if is_mine && hint.changed > self.cursor {
+            self.tell(Changed { conversation: hint.conversation, changed: hint.changed });
         }
     }
 

@@ -5,6 +5,7 @@
 //! [`Conn`] says so in the open.
 
 use crate::{error::Error, hint::Hint};
+use frontdesk_domain::id::PersonId;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 /// Which database, with its pools.
@@ -16,10 +17,11 @@ pub(crate) enum Db {
     Postgres(PgPool),
 }
 
-/// A transaction, and the hints that go out when it is committed.
+/// A transaction, and the hints and doubts that go out when it is committed.
 pub struct Tx {
     pub(crate) conn: Conn,
     pub(crate) hints: Vec<Hint>,
+    pub(crate) doubts: Vec<PersonId>,
     pub(crate) wants_retry: bool,
 }
 
@@ -30,7 +32,7 @@ pub(crate) enum Conn {
 
 impl Tx {
     pub(crate) fn new(conn: Conn) -> Self {
-        Self { conn, hints: Vec::new(), wants_retry: false }
+        Self { conn, hints: Vec::new(), doubts: Vec::new(), wants_retry: false }
     }
 
     /// Notes what a statement failed with: some failures ask for the transaction again.

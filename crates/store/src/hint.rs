@@ -6,6 +6,7 @@
 
 use crate::{
     db::{Conn, Db, Tx},
+    doubt::{self, Doubts},
     error::Result,
 };
 use frontdesk_domain::id::{ConversationId, FacilityId, PersonId};
@@ -26,8 +27,8 @@ pub struct Hint {
     pub facility: FacilityId,
     /// For whom.
     pub person: PersonId,
-    /// Where; `None`: whether they are let in at all, and as what, is to be looked at again.
-    pub conversation: Option<ConversationId>,
+    /// Where.
+    pub conversation: ConversationId,
     /// The person's counter after it.
     pub changed: i64,
 }
@@ -55,22 +56,28 @@ impl Hints {
     }
 
     /// Passes on what other machines and this one committed, for as long as the pool lives.
-    pub(crate) fn listen(&self, pool: PgPool) {
+    pub(crate) fn listen(&self, pool: PgPool, doubts: Doubts) {
         let hints = self.clone();
         tokio::spawn(async move {
             while !pool.is_closed() {
-                if let Err(error) = hints.forward(&pool).await {
+                if let Err(error) = hints.forward(&pool, &doubts).await {
                     tracing::warn!(%error, "listening for hints was interrupted");
                 }
+                // Nobody knows what was told meanwhile.
+                doubts.tell(None);
                 tokio::time::sleep(Duration::from_millis(500)).await;
             }
         });
     }
 
-    async fn forward(&self, pool: &PgPool) -> Result<()> {
+    async fn forward(&self, pool: &PgPool, doubts: &Doubts) -> Result<()> {
         let mut listener = PgListener::connect_with(pool).await?;
-        listener.listen(CHANNEL).await?;
+        listener.listen_all([CHANNEL, doubt::CHANNEL]).await?;
         while let Some(notice) = listener.try_recv().await? {
+            if notice.channel() == doubt::CHANNEL {
+                doubts.tell(doubt::about(notice.payload()));
+                continue;
+            }
             if let Ok(hint) = serde_json::from_str(notice.payload()) {
                 let _nobody_listens = self.0.send(hint);
             }

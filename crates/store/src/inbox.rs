@@ -107,8 +107,7 @@ impl Tx {
             }
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
-        let conversation = Some(next.id);
-        self.hint(Hint { facility: next.facility, person: here.person, conversation, changed });
+        self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
         Ok(())
     }
 
@@ -299,7 +298,7 @@ impl Tx {
             changed,
             row.is_here,
         )?;
-        self.hint(Hint { facility, person, conversation: Some(conversation), changed });
+        self.hint(Hint { facility, person, conversation, changed });
         Ok(())
     }
 }

@@ -19,6 +19,7 @@ mod conversations;
 mod data_keys;
 mod db;
 mod demo;
+mod doubt;
 mod error;
 mod facilities;
 #[cfg(feature = "harness")]
@@ -34,10 +35,12 @@ mod jobs;
 mod memberships;
 mod open;
 mod oversight;
+mod own;
 mod people;
 mod photos;
 mod record_links;
 mod records;
+mod session_list;
 mod sessions;
 mod settings;
 mod timeline;
@@ -62,10 +65,12 @@ pub use inbox_list::{Changed, ListRow, Place};
 pub use jobs::{ClaimedJob, NewJob, pause_after};
 pub use memberships::{Holding, Membership, Stay};
 pub use oversight::OverseenRow;
+pub use own::{HoldingRow, OwnToken, PlaceRow};
 pub use people::{Account, Credentials, PersonMatch, ResidentRow};
 pub use photos::{NewPhoto, PhotoRow, PhotoState};
 pub use record_links::RecordLink;
 pub use records::RecordRow;
+pub use session_list::SessionRow;
 pub use sessions::NewSession;
 pub use settings::{DetailsRow, SettingsPart};
 pub use timeline::{EntryRow, Range};
@@ -81,6 +86,7 @@ pub struct Store {
     db: db::Db,
     writer: write::Writer,
     hints: hint::Hints,
+    doubts: doubt::Doubts,
 }
 
 impl Store {

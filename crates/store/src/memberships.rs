@@ -220,12 +220,6 @@ impl Tx {
         run!(self, "delete from session where facility_id = $1 and person_id = $2", of.0, person.0)
     }
 
-    /// Ends the live streams of somebody in this facility once this is committed: they are told to
-    /// look whether they may still be, and with which role.
-    pub fn end_streams(&mut self, of: FacilityId, person: PersonId) {
-        self.hint(Hint { facility: of, person, conversation: None, changed: 0 });
-    }
-
     /// Until when somebody may sign in depends on this.
     pub async fn find_stay(&mut self, of: FacilityId, person: PersonId) -> Result<Option<Stay>> {
         type Row = (String, i64, i64, Option<i64>);

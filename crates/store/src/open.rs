@@ -3,6 +3,7 @@
 use crate::{
     Store,
     db::Db,
+    doubt::Doubts,
     error::{Error, Result},
     hint::Hints,
     write::Writer,
@@ -35,12 +36,13 @@ impl Store {
         } else {
             return Err(Error::Address);
         };
-        let hints = Hints::new();
-        if let Db::Postgres(pool) = &db {
-            hints.listen(pool.clone());
+        let (hints, doubts) = (Hints::new(), Doubts::new());
+        match &db {
+            Db::Postgres(pool) => hints.listen(pool.clone(), doubts.clone()),
+            Db::Sqlite { readers, .. } => doubts.watch(readers.clone()),
         }
-        let writer = Writer::start(db.clone(), hints.clone());
-        Ok(Self { db, writer, hints })
+        let writer = Writer::start(db.clone(), hints.clone(), doubts.clone());
+        Ok(Self { db, writer, hints, doubts })
     }
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn account((person, name, facility, facility_name, word): AccountRow)
 
 impl Tx {
     /// Who signs in with this address: once for each facility they have a place in, the one they
-    /// joined first before the others.
+    /// were in last first, then in the order they joined.
     pub async fn list_credentials(&mut self, email: &str) -> Result<Vec<Credentials>> {
         type Row = (Uuid, String, Uuid, String, String, Option<String>, Option<i64>);
         let rows = all!(
@@ -88,7 +88,8 @@ impl Tx {
             Row,
             "select p.id, p.name, f.id, f.name, m.role, p.password_hash, coalesce(p.disabled_at, m.disabled_at) \
              from person p join membership m on m.person_id = p.id join facility f on f.id = m.facility_id \
-             where p.email = $1 order by m.created_at, f.slug",
+             where p.email = $1 \
+             order by case when m.facility_id = p.last_facility_id then 0 else 1 end, m.created_at, f.slug",
             email,
         )?;
         let one = |(person, name, facility, place, word, password_hash, disabled): Row| {
@@ -137,6 +138,7 @@ impl Tx {
     /// Disables somebody, or lets them in again.
     pub async fn set_disabled(&mut self, person: PersonId, at: Option<Timestamp>) -> Result<()> {
         run!(self, "update person set disabled_at = $2 where id = $1", person.0, at.map(|at| at.0))?;
+        self.doubt(person);
         Ok(())
     }
 

@@ -6,13 +6,16 @@ use crate::{
     people::{Account, AccountRow, account},
 };
 use frontdesk_domain::{
-    id::{FacilityId, PersonId},
+    id::{FacilityId, PersonId, SessionId},
     time::Timestamp,
 };
+use uuid::Uuid;
 
 /// A session to be kept.
 #[derive(Clone, Debug)]
 pub struct NewSession {
+    /// Its id, which is no secret.
+    pub id: SessionId,
     /// SHA-256 of the token.
     pub token_hash: [u8; 32],
     /// Whose.
@@ -26,18 +29,20 @@ pub struct NewSession {
 }
 
 impl Tx {
-    /// Keeps a session.
+    /// Keeps a session, and its facility as the one that its person was in last.
     pub async fn insert_session(&mut self, new: &NewSession) -> Result<()> {
         run!(
             self,
-            "insert into session (token_hash, person_id, facility_id, created_at, expires_at) values ($1, $2, $3, $4, $5)",
+            "insert into session (token_hash, person_id, facility_id, created_at, expires_at, id, last_seen_at) \
+             values ($1, $2, $3, $4, $5, $6, $4)",
             new.token_hash.to_vec(),
             new.person.0,
             new.facility.0,
             new.created_at.0,
             new.expires_at.0,
+            new.id.0,
         )?;
-        Ok(())
+        self.note_last_facility(new.person, new.facility).await
     }
 
     /// Whose session this is, if it is not over and its person not disabled, here or altogether.
@@ -57,11 +62,17 @@ impl Tx {
 
     /// Ends a session; whether there was one.
     pub async fn delete_session(&mut self, token_hash: [u8; 32]) -> Result<bool> {
-        Ok(run!(self, "delete from session where token_hash = $1", token_hash.to_vec())? > 0)
+        let sql = "delete from session where token_hash = $1 returning person_id";
+        let person = optional!(self, (Uuid,), sql, token_hash.to_vec())?;
+        if let Some((person,)) = person {
+            self.doubt(PersonId(person));
+        }
+        Ok(person.is_some())
     }
 
     /// Ends every session of somebody; how many.
     pub async fn delete_sessions_of(&mut self, person: PersonId) -> Result<u64> {
+        self.doubt(person);
         run!(self, "delete from session where person_id = $1", person.0)
     }
 

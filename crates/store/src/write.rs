@@ -8,9 +8,11 @@
 use crate::{
     Store,
     db::{Conn, Db, Tx},
+    doubt::Doubts,
     error::{Error, Result},
     hint::{Hint, Hints},
 };
+use frontdesk_domain::id::PersonId;
 use futures::{FutureExt, future::BoxFuture};
 use std::panic::AssertUnwindSafe;
 use tokio::sync::{mpsc, oneshot};
@@ -69,7 +71,7 @@ where
 pub(crate) struct Writer(Option<mpsc::Sender<Box<dyn Waiting>>>);
 
 impl Writer {
-    pub(crate) fn start(db: Db, hints: Hints) -> Self {
+    pub(crate) fn start(db: Db, hints: Hints, doubts: Doubts) -> Self {
         if matches!(db, Db::Postgres(_)) {
             return Self(None);
         }
@@ -78,8 +80,8 @@ impl Writer {
             let mut batch = Vec::with_capacity(BATCH);
             while waiting.recv_many(&mut batch, BATCH).await > 0 {
                 let mut jobs = std::mem::take(&mut batch);
-                let committed =
-                    commit_together(&db, &hints, &mut jobs).await.map_err(|error| error.to_string());
+                let committed = commit_together(&db, (&hints, &doubts), &mut jobs).await;
+                let committed = committed.map_err(|error| error.to_string());
                 for job in jobs {
                     job.answer(committed.clone());
                 }
@@ -90,19 +92,25 @@ impl Writer {
 }
 
 /// Runs every closure in a savepoint and commits once.
-async fn commit_together(db: &Db, hints: &Hints, jobs: &mut [Box<dyn Waiting>]) -> Result<()> {
+async fn commit_together(
+    db: &Db,
+    (hints, doubts): (&Hints, &Doubts),
+    jobs: &mut [Box<dyn Waiting>],
+) -> Result<()> {
     let mut tx = begin(db).await?;
     for job in jobs {
         savepoint(&mut tx, "savepoint one").await?;
-        let told = tx.hints.len();
+        let (told, doubted) = (tx.hints.len(), tx.doubts.len());
         if !job.run(&mut tx).await {
             savepoint(&mut tx, "rollback to one").await?;
             tx.hints.truncate(told);
+            tx.doubts.truncate(doubted);
         }
         savepoint(&mut tx, "release one").await?;
     }
-    let told = commit(tx).await?;
+    let (told, doubted) = commit(tx).await?;
     hints.committed(db, &told);
+    doubts.committed(db, &doubted);
     Ok(())
 }
 
@@ -117,9 +125,10 @@ async fn begin(db: &Db) -> Result<Tx> {
     }))
 }
 
-async fn commit(mut tx: Tx) -> Result<Vec<Hint>> {
+async fn commit(mut tx: Tx) -> Result<(Vec<Hint>, Vec<PersonId>)> {
     tx.notify().await?;
-    let told = std::mem::take(&mut tx.hints);
+    tx.tell_doubts().await?;
+    let told = (std::mem::take(&mut tx.hints), std::mem::take(&mut tx.doubts));
     match tx.conn {
         Conn::Sqlite(tx) => tx.commit().await?,
         Conn::Postgres(tx) => tx.commit().await?,

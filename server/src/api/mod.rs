@@ -46,6 +46,7 @@ mod move_ticket;
 mod openapi;
 mod order_topics;
 mod oversee;
+mod own_data;
 mod photo_caps;
 mod preview_disclosure;
 mod put_invoice;
@@ -83,6 +84,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
         .routes(routes!(me::me))
+        .routes(routes!(own_data::own_data))
         .routes(routes!(list_topics::list_topics))
         .routes(routes!(find_residents::find_residents))
         .merge(of_conversations())

@@ -9,6 +9,7 @@ mod facility;
 mod import;
 mod keys;
 mod migrate;
+mod person;
 mod routes;
 mod serve;
 mod token;
@@ -43,6 +44,8 @@ enum Command {
     Import(import::Import),
     /// Bring the database up to date and stop
     Migrate,
+    /// Disable and enable accounts
+    Person(person::Person),
     /// Make, list and revoke the API's bearer tokens
     Token(token::Token),
     /// Check and save the audit log
@@ -116,6 +119,7 @@ async fn command(cli: Cli) -> Result<(), Failure> {
         Command::Facility(facility) => facility.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
+        Command::Person(person) => person.run(&settings).await,
         Command::Token(token) => token.run(&settings).await,
         Command::Audit(audit) => audit.run(&settings).await,
         Command::Keys(keys) => keys.run(&settings).await,

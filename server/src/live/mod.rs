@@ -16,7 +16,7 @@ use axum::{
     extract::{Extension, Query, State, WebSocketUpgrade},
     response::{IntoResponse, Response},
 };
-use frontdesk_domain::wire::ErrorKind;
+use frontdesk_domain::{id::FacilityId, wire::ErrorKind};
 use frontdesk_services::{Error, SignedIn};
 use http::{HeaderMap, header::ORIGIN};
 use serde::Deserialize;
@@ -26,18 +26,22 @@ const FRAME: usize = 1024;
 /// Bytes that may wait for a slow client before its connection is closed.
 const WAITING: usize = 64 * 1024;
 
-/// Where the client left off.
+const ELSEWHERE: &str = "This session is in another facility now. Load the page again.";
+
+/// Where the client left off, and the facility that its page is of.
 #[derive(Deserialize)]
 pub struct Since {
     since: Option<i64>,
+    facility: Option<FacilityId>,
 }
 
-/// `GET /live?since=N`. Browsers send cookies along with a foreign page's WebSocket
+/// `GET /live?since=N&facility=ID`. Browsers send cookies along with a foreign page's WebSocket
 /// too, so this needs our `Origin` although it is a GET. 403 without it, 401 without
-/// a session, 429 from the 21st connection of one person on.
+/// a session, 409 when the session is in another facility than the page, 429 from the 21st connection of
+/// one person on.
 pub async fn open(
     State(state): State<AppState>,
-    Query(Since { since }): Query<Since>,
+    Query(Since { since, facility }): Query<Since>,
     headers: HeaderMap,
     signed_in: Option<Extension<SignedIn>>,
     upgrade: WebSocketUpgrade,
@@ -50,10 +54,15 @@ pub async fn open(
     else {
         return Refusal::of(&state.desk, &Error::SignedOut).into_response();
     };
+    if facility.is_some_and(|of_page| of_page != signed_in.actor.facility) {
+        return Refusal::new(&state.desk, ErrorKind::Conflict, ELSEWHERE).into_response();
+    }
     let Some(seat) = state.sockets.sit(signed_in.actor.person) else {
         return Refusal::of(&state.desk, &Error::TooMany { retry_after: 60 }).into_response();
     };
-    let guard = relay::Guard { desk: state.desk.clone(), token: token.to_owned(), actor: signed_in.actor };
+    let doubts = state.desk.doubts(signed_in.actor.person);
+    let desk = state.desk.clone();
+    let guard = relay::Guard { desk, token: token.to_owned(), actor: signed_in.actor, doubts };
     match state.desk.live(signed_in.actor, since).await {
         Ok(events) => upgrade
             .max_message_size(FRAME)

@@ -1,7 +1,7 @@
 use super::Seat;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use frontdesk_domain::{actor::Actor, wire::LiveEvent};
-use frontdesk_services::{Frontdesk, LiveStream};
+use frontdesk_services::{Doubts, Frontdesk, LiveStream};
 use futures::StreamExt;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -16,6 +16,7 @@ pub struct Guard {
     pub desk: Frontdesk,
     pub token: String,
     pub actor: Actor,
+    pub doubts: Doubts,
 }
 
 /// What to do next.
@@ -28,7 +29,14 @@ enum Step {
 }
 
 /// Passes events on until either side, the session or the server ends.
-pub async fn run(mut socket: WebSocket, mut events: LiveStream, guard: Guard, mut seat: Seat) {
+///
+/// The session is looked at once more before anything is said: it may have ended since the request came in,
+/// and what is doubted from now on is heard.
+pub async fn run(mut socket: WebSocket, mut events: LiveStream, mut guard: Guard, mut seat: Seat) {
+    let first = guard.look().await.or_nothing();
+    if !go_on(&mut socket, first).await {
+        return;
+    }
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     beat.reset();
@@ -39,21 +47,33 @@ pub async fn run(mut socket: WebSocket, mut events: LiveStream, guard: Guard, mu
                 None => guard.ended().await,
             },
             _ = beat.tick() => guard.look().await,
+            Some(()) = guard.doubts.next() => guard.look().await.or_nothing(),
             frame = socket.recv() => heard(frame),
             () = seat.stopped() => Step::Close(close_code::RESTART),
         };
-        let goes_on = match step {
-            Step::Nothing => true,
-            Step::Send(event) => send(&mut socket, &event).await,
-            Step::SayGoodbye => {
-                send(&mut socket, &LiveEvent::SignedOut).await && close(&mut socket, close_code::POLICY).await
-            }
-            Step::Close(code) => close(&mut socket, code).await,
-            Step::End => false,
-        };
-        if !goes_on {
+        if !go_on(&mut socket, step).await {
             return;
         }
+    }
+}
+
+/// Takes the step; whether there is another one after it.
+async fn go_on(socket: &mut WebSocket, step: Step) -> bool {
+    match step {
+        Step::Nothing => true,
+        Step::Send(event) => send(socket, &event).await,
+        Step::SayGoodbye => {
+            send(socket, &LiveEvent::SignedOut).await && close(socket, close_code::POLICY).await
+        }
+        Step::Close(code) => close(socket, code).await,
+        Step::End => false,
+    }
+}
+
+impl Step {
+    /// The same without a sign of life.
+    fn or_nothing(self) -> Self {
+        if matches!(self, Self::Send(_)) { Self::Nothing } else { self }
     }
 }
 

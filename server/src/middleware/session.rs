@@ -12,14 +12,16 @@ use axum::{
 use frontdesk_services::{Frontdesk, Result, SignedIn};
 use http::{
     HeaderMap,
-    header::{AUTHORIZATION, COOKIE},
+    header::{AUTHORIZATION, COOKIE, USER_AGENT},
 };
 
 /// Puts [`SignedIn`] beside the request when its session or token is good; else leaves
 /// it without. A token comes before a cookie and only counts in the API.
 pub async fn find(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    match Shown::by(&request, state.origin.is_https()).of(&state.desk).await {
+    let shown = Shown::by(&request, state.origin.is_https());
+    match shown.of(&state.desk).await {
         Ok(Some(signed_in)) => {
+            shown.note(&state.desk, request.headers());
             request.extensions_mut().insert(signed_in);
         }
         Ok(None) => {}
@@ -44,11 +46,19 @@ impl Shown {
         token(headers, is_https).map_or(Self::Nothing, |token| Self::Session(token.to_owned()))
     }
 
-    async fn of(self, desk: &Frontdesk) -> Result<Option<SignedIn>> {
+    async fn of(&self, desk: &Frontdesk) -> Result<Option<SignedIn>> {
         match self {
-            Self::Bearer(token) => desk.bearer(&token).await,
-            Self::Session(token) => desk.session(&token).await,
+            Self::Bearer(token) => desk.bearer(token).await,
+            Self::Session(token) => desk.session(token).await,
             Self::Nothing => Ok(None),
+        }
+    }
+
+    /// For the list of one's sessions: when it was used, and by which browser.
+    fn note(&self, desk: &Frontdesk, headers: &HeaderMap) {
+        if let Self::Session(token) = self {
+            let browser = headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+            desk.note_seen(token, browser.unwrap_or_default());
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
 };
-use app::{boundary::Refused, set_up, settings};
+use app::{account, boundary::Refused, set_up, settings};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -20,6 +20,7 @@ use axum::{
     routing::post,
 };
 use frontdesk_domain::wire::ErrorKind;
+use frontdesk_services::SignedIn;
 use http::{
     HeaderValue, Method, StatusCode,
     header::{ACCEPT, CONTENT_TYPE},
@@ -35,6 +36,7 @@ const LARGEST: usize = 8 * 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
 pub const FORMS: &[(&str, &[&str])] = &[
+    ("/account", &[account::PROFILE, account::PASSWORD]),
     ("/set-up", &[set_up::FORM]),
     ("/settings/facility", &settings::FACILITY_FORMS),
     ("/settings/messaging", &[settings::CHANGE_MESSAGING]),
@@ -79,6 +81,14 @@ fn asked_for(request: &Request, functions: &[&'static str]) -> Option<&'static s
     }
 }
 
+/// Whether the form was made in another facility than the session is in by now.
+fn is_from_elsewhere(request: &Request) -> bool {
+    let query = request.uri().query().unwrap_or_default();
+    let made_in = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "in");
+    let here = request.extensions().get::<SignedIn>().map(|it| it.me.facility_id.to_string());
+    made_in.is_some_and(|(_, facility)| here.is_some_and(|here| here != facility))
+}
+
 /// Asks the server function in the browser's stead. What it takes leads on; what it refuses is
 /// answered with the page, which says why and has what was typed.
 async fn answer(State(state): State<AppState>, request: Request, functions: &[&'static str]) -> Response {
@@ -87,15 +97,19 @@ async fn answer(State(state): State<AppState>, request: Request, functions: &[&'
             Refusal::new(&state.desk, ErrorKind::Malformed, "Please reload the page and try again.");
         return refusal.to(Reader::of_request(&request));
     };
+    let is_from_elsewhere = is_from_elsewhere(&request);
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::BAD_REQUEST.into_response() };
     let Some(body) = as_plain(&head.headers, body).await else { return StatusCode::BAD_REQUEST.into_response() };
+    let typed = form_urlencoded::parse(&body).into_owned().collect();
+    if is_from_elsewhere {
+        return page(state, head, Refused::elsewhere(function, typed)).await;
+    }
     let answer = whole(ask(state.clone(), head.clone(), body.clone(), function)).await;
     if !answer.headers().contains_key(REFUSED) {
         return answer;
     }
     let said = to_bytes(answer.into_body(), LARGEST).await.unwrap_or_default();
-    let typed = form_urlencoded::parse(&body).into_owned().collect();
     page(state, head, Refused::new(function, typed, said.into())).await
 }
 

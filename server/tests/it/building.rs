@@ -62,6 +62,8 @@ pub struct House {
     pub clock: Arc<MovedClock>,
     pub desk: Frontdesk,
     pub store: Store,
+    /// The address of its database, for another process.
+    pub url: String,
     stop: Option<oneshot::Sender<()>>,
     server: JoinHandle<()>,
     _database: Throwaway,
@@ -86,8 +88,8 @@ impl House {
         let origin = format!("http://{}", server.addr);
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(server.run(async { drop(stopped.await) }));
-        let (stop, store) = (Some(stop), database.store.clone());
-        Self { origin, clock, desk, store, stop, server, _database: database, _site: site }
+        let (stop, store, url) = (Some(stop), database.store.clone(), database.url.clone());
+        Self { origin, clock, desk, store, url, stop, server, _database: database, _site: site }
     }
 
     /// Somebody who shows nothing to say who they are.

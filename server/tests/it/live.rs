@@ -24,7 +24,17 @@ pub async fn open(
     since: Option<i64>,
 ) -> Result<Socket, u16> {
     let since = since.map(|since| format!("?since={since}")).unwrap_or_default();
-    let address = format!("{}/live{since}", person.origin.replace("http://", "ws://"));
+    open_with(person, cookie, origin, &since).await
+}
+
+/// The same with any query.
+pub async fn open_with(
+    person: &Person,
+    cookie: Option<&str>,
+    origin: &str,
+    query: &str,
+) -> Result<Socket, u16> {
+    let address = format!("{}/live{query}", person.origin.replace("http://", "ws://"));
     let mut request = address.into_client_request().unwrap();
     request.headers_mut().insert("origin", origin.parse().unwrap());
     if let Some(cookie) = cookie {
@@ -42,7 +52,7 @@ async fn listen(person: &Person, since: Option<i64>) -> Socket {
 }
 
 /// The next event; `None` when the server closes.
-async fn next(socket: &mut Socket) -> Option<LiveEvent> {
+pub async fn next(socket: &mut Socket) -> Option<LiveEvent> {
     loop {
         match timeout(Duration::from_secs(25), socket.next()).await.expect("nothing came").transpose() {
             Ok(Some(Message::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
@@ -52,7 +62,7 @@ async fn next(socket: &mut Socket) -> Option<LiveEvent> {
     }
 }
 
-async fn hello(socket: &mut Socket) -> i64 {
+pub async fn hello(socket: &mut Socket) -> i64 {
     match next(socket).await {
         Some(LiveEvent::Hello { cursor }) => cursor,
         other => panic!("{other:?}"),

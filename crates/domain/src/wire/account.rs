@@ -1,5 +1,6 @@
+use super::Place;
 use crate::{
-    id::PersonId,
+    id::{FacilityId, PersonId},
     role::{Role, Side},
 };
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,10 @@ pub struct Me {
     pub side: Side,
     /// The facility's name.
     pub facility: String,
+    /// Its id.
+    pub facility_id: FacilityId,
+    /// The other facilities in which they have a place, for one who is signed in with a session.
+    pub elsewhere: Vec<Place>,
 }
 
 /// The sign-in form.

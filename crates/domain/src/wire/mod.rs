@@ -11,6 +11,7 @@ mod error;
 mod inbox;
 mod live;
 mod oversight;
+mod own;
 mod participants;
 mod people;
 mod people_import;
@@ -36,6 +37,7 @@ pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
 pub use live::LiveEvent;
 pub use oversight::{Oversee, OversightPage, OversightRow};
+pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
 pub use people::{
     ChangePerson, ChangeRole, GraceForm, NewPerson, OccupancyForm, OccupancyView, PeopleFilter, PeoplePage,

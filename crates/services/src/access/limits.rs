@@ -2,6 +2,7 @@
 //! (the generic cell rate algorithm), which keeps one number a key.
 
 use crate::{Error, Result, access::token_hash};
+use frontdesk_domain::id::PersonId;
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -13,11 +14,19 @@ const ACCOUNT: (NonZeroU32, Duration) = (NonZeroU32::new(20).unwrap(), Duration:
 /// Attempts from one network at once; then one every 3 seconds.
 const NETWORK: (NonZeroU32, Duration) = (NonZeroU32::new(100).unwrap(), Duration::from_secs(3));
 
-/// The two limits. Accounts are kept as hashes of what was typed.
+/// Files of one's own data at once; then one a minute.
+const EXPORT: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(60));
+/// Between two times that a session's use is worth noting.
+const SEEN: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(300));
+
+/// The limits. Accounts are kept as hashes of what was typed.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<[u8; 32]>,
     networks: DefaultKeyedRateLimiter<IpAddr>,
     tokens: DefaultKeyedRateLimiter<[u8; 32]>,
+    sessions: DefaultKeyedRateLimiter<[u8; 32]>,
+    passwords: DefaultKeyedRateLimiter<PersonId>,
+    exports: DefaultKeyedRateLimiter<PersonId>,
 }
 
 impl Limits {
@@ -26,12 +35,37 @@ impl Limits {
             accounts: RateLimiter::keyed(quota(ACCOUNT)),
             networks: RateLimiter::keyed(quota(NETWORK)),
             tokens: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
+            sessions: RateLimiter::keyed(quota(SEEN)),
+            passwords: RateLimiter::keyed(quota(ACCOUNT)),
+            exports: RateLimiter::keyed(quota(EXPORT)),
         }
     }
 
     /// Whether a token is used for the first time in a minute, so that its use is worth noting.
     pub(crate) fn is_first_use_this_minute(&self, token_hash: [u8; 32]) -> bool {
         self.tokens.check_key(&token_hash).is_ok()
+    }
+
+    /// Whether a session is used for the first time in five minutes, so that its use is worth noting.
+    pub(crate) fn is_first_use_of_session(&self, token_hash: [u8; 32]) -> bool {
+        self.sessions.check_key(&token_hash).is_ok()
+    }
+
+    /// Counts an attempt at the password of somebody who is signed in. It is counted apart from signing in:
+    /// whoever has taken over a session can lock nobody out by it.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_password(&self, person: PersonId) -> Result<()> {
+        counted(&self.passwords, person)
+    }
+
+    /// Counts a file of one's own data.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_export(&self, person: PersonId) -> Result<()> {
+        counted(&self.exports, person)
     }
 
     /// Counts an attempt.
@@ -68,7 +102,17 @@ impl Limits {
         self.accounts.retain_recent();
         self.networks.retain_recent();
         self.tokens.retain_recent();
+        self.sessions.retain_recent();
+        self.passwords.retain_recent();
+        self.exports.retain_recent();
     }
+}
+
+fn counted(limiter: &DefaultKeyedRateLimiter<PersonId>, person: PersonId) -> Result<()> {
+    limiter.check_key(&person).map_err(|not_until| {
+        let wait = not_until.wait_time_from(DefaultClock::default().now());
+        Error::TooMany { retry_after: wait.as_secs() + 1 }
+    })
 }
 
 fn quota((burst, period): (NonZeroU32, Duration)) -> Quota {

@@ -7,7 +7,7 @@ mod tokens;
 
 pub(crate) use limits::Limits;
 pub(crate) use passwords::Passwords;
-pub(crate) use stay::admitted;
+pub(crate) use stay::{admitted, open_places};
 pub use tokens::TokenView;
 pub(crate) use tokens::facility_by_slug;
 
@@ -17,13 +17,14 @@ use frontdesk_domain::{
     actor::{Actor, SessionMark, TokenScope},
     audit::AuditAction,
     contact::EmailAddress,
-    id::{FacilityId, PersonId},
+    device,
+    id::{FacilityId, PersonId, SessionId},
     limits::{IMPORT_DRAFT, PASSWORD_CHARS},
     password,
     time::{DAY, Timestamp},
-    wire::{DemoAccount, Me, SignIn},
+    wire::{DemoAccount, Me, Place, SignIn},
 };
-use frontdesk_store::{Account, Credentials, NewAuditEvent, Tx};
+use frontdesk_store::{Account, Credentials, NewAuditEvent, PlaceRow, Tx};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
@@ -57,15 +58,25 @@ pub struct SignedIn {
 
 impl SignedIn {
     /// The owner of the session or token with this hash.
-    fn new(account: Account, token_hash: [u8; 32], scope: TokenScope) -> Self {
+    pub(crate) fn new(account: Account, token_hash: [u8; 32], scope: TokenScope) -> Self {
         let Account { person, name, facility, facility_name, role } = account;
-        let me = Me { person, name, role, side: role.side(), facility: facility_name };
+        let (facility_id, elsewhere) = (facility, Vec::new());
+        let me =
+            Me { person, name, role, side: role.side(), facility: facility_name, facility_id, elsewhere };
         Self { actor: Actor { facility, person, role, session: mark(token_hash) }, me, scope }
+    }
+
+    /// The same, who could go to the others of these facilities.
+    pub(crate) fn in_one_of(mut self, places: Vec<PlaceRow>) -> Self {
+        let others = places.into_iter().filter(|place| place.facility != self.actor.facility);
+        self.me.elsewhere =
+            others.map(|place| Place { facility: place.facility, name: place.name }).collect();
+        self
     }
 }
 
 /// What links are bound to: it tells one session from another and leads back to neither.
-fn mark(token_hash: [u8; 32]) -> SessionMark {
+pub(crate) fn mark(token_hash: [u8; 32]) -> SessionMark {
     let hash: [u8; 32] =
         Sha256::new().chain_update(b"session mark").chain_update(token_hash).finalize().into();
     let mut mark = [0; 16];
@@ -92,7 +103,9 @@ impl Frontdesk {
         let hash = found.as_ref().and_then(|found| found.password_hash.clone());
         let fits = self.inner.passwords.verify(form.password, hash).await?;
         match found {
-            Some(found) if fits && !found.is_disabled => self.open_session(found.account).await,
+            Some(found) if fits && !found.is_disabled => {
+                self.open(found.account, found.password_hash).await
+            }
             Some(found) => {
                 self.note_failed_sign_in(found.account);
                 Err(Error::WrongPassword)
@@ -111,8 +124,15 @@ impl Frontdesk {
     }
 
     pub(crate) async fn open_session(&self, account: Account) -> Result<NewSession> {
+        self.open(account, None).await
+    }
+
+    /// `hash`: of the password that was shown. When it is another one by now, whoever changed it wanted
+    /// nobody in who knows the old one.
+    async fn open(&self, account: Account, hash: Option<String>) -> Result<NewSession> {
         let (token, created_at) = (self.random_token(), self.now());
         let session = frontdesk_store::NewSession {
+            id: SessionId(self.uuid()),
             token_hash: token_hash(&token),
             person: account.person,
             facility: account.facility,
@@ -121,8 +141,14 @@ impl Frontdesk {
         };
         let (expires, token_hash) = (session.expires_at, session.token_hash);
         self.write(move |tx| {
-            let session = session.clone();
+            let (session, hash) = (session.clone(), hash.clone());
             Box::pin(async move {
+                if hash.is_some() {
+                    tx.lock_person(session.person).await?;
+                    if tx.find_password_hash(session.person).await? != hash {
+                        return Err(Error::WrongPassword);
+                    }
+                }
                 tx.insert_session(&session).await?;
                 tx.audit(event(session.facility, session.person, AuditAction::SignIn, session.created_at))
                     .await?;
@@ -192,14 +218,33 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn session(&self, token: &str) -> Result<Option<SignedIn>> {
         let (hash, now) = (token_hash(token), self.now());
-        let account = self.read(|tx| {
+        let found = self.read(|tx| {
             Box::pin(async move {
                 let Some(account) = tx.find_session(hash, now).await? else { return Ok(None) };
-                admitted(tx, account, now).await
+                let Some(account) = admitted(tx, account, now).await? else { return Ok(None) };
+                let places = open_places(tx, account.person, now).await?;
+                Ok(Some(SignedIn::new(account, hash, TokenScope::Person).in_one_of(places)))
             })
         });
-        let account = account.await?;
-        Ok(account.map(|account| SignedIn::new(account, hash, TokenScope::Person)))
+        found.await
+    }
+
+    /// Notes that a session was used and by which browser, in the background and to five minutes.
+    pub fn note_seen(&self, token: &str, user_agent: &str) {
+        let hash = token_hash(token);
+        if !self.inner.limits.is_first_use_of_session(hash) {
+            return;
+        }
+        let (desk, now, user_agent) = (self.clone(), self.now(), device::kept(user_agent));
+        tokio::spawn(async move {
+            let noted = desk.write(move |tx| {
+                let user_agent = user_agent.clone();
+                Box::pin(async move { Ok(tx.touch_session(hash, &user_agent, now).await?) })
+            });
+            if let Err(error) = noted.await {
+                tracing::warn!(%error, "the use of a session could not be noted");
+            }
+        });
     }
 
     /// The accounts to click on the sign-in page; empty unless this is a demo database.

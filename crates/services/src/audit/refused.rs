@@ -26,7 +26,10 @@ impl Frontdesk {
             | Error::NoSuchPhoto
             | Error::NoSuchRecord
             | Error::NoSuchTopic
-            | Error::NoSuchPerson,
+            | Error::NoSuchPerson
+            | Error::NoSuchSession
+            | Error::NoSuchToken
+            | Error::NoSuchPlace,
         ) = &answer
         {
             self.note_refused(actor, what, conversation).await;

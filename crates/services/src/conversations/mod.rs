@@ -15,3 +15,5 @@ pub(crate) mod transcript;
 pub(crate) mod views;
 
 pub(crate) use send::put_entries;
+pub(crate) use thread::reader;
+pub(crate) use transcript::everything;

@@ -90,7 +90,7 @@ async fn transcript(
 }
 
 /// Every line that the reader may see, oldest first: the visibility rule decides, page by page.
-async fn everything(
+pub(crate) async fn everything(
     desk: &Frontdesk,
     tx: &mut Tx,
     reader: &mut Reader,

@@ -65,7 +65,7 @@ async fn set(
     if disabled.is_some() {
         check(tx, actor, *person, member.role).await?;
         tx.delete_sessions_in(actor.facility, *person).await?;
-        tx.end_streams(actor.facility, *person);
+        tx.doubt(*person);
     }
     tx.set_membership_disabled(actor.facility, *person, disabled).await?;
     let action =

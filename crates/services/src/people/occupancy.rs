@@ -78,7 +78,7 @@ async fn put(tx: &mut Tx, actor: Actor, new: OccupancyId, form: &PutOccupancy, a
     }
     put_search_key(tx, actor, person, today).await?;
     // Whoever may not sign in any more from today is told so by their open pages, too.
-    tx.end_streams(actor.facility, person);
+    tx.doubt(person);
     let detail = Changed { person, from: old.map(Facts::of), to: Facts::of(&holding) };
     Ok(tx.audit(done(actor.facility, Some(actor.person), AuditAction::OccupancyChange, detail, at)?).await?)
 }

@@ -69,6 +69,6 @@ pub(crate) async fn put_role(
     if from.side() != to.side() {
         tx.rewrite_inbox(of, person, to.side()).await?;
     }
-    tx.end_streams(of, person);
+    tx.doubt(person);
     Ok(())
 }

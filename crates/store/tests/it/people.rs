@@ -1,7 +1,7 @@
 //! Sessions and tokens end when they end, and accounts when they are disabled; who can be named.
 
 use crate::support::{Building, NOW, id};
-use frontdesk_domain::{id::TokenId, participation::HistoryRule, time::Timestamp};
+use frontdesk_domain::{id::{SessionId, TokenId}, participation::HistoryRule, time::Timestamp};
 use frontdesk_store::{Error, NewSession, NewToken, Tx};
 use futures::future::BoxFuture;
 
@@ -24,6 +24,7 @@ async fn session_at(building: &Building, now: Timestamp) -> Option<frontdesk_sto
 
 async fn sign_in(building: &Building) {
     let session = NewSession {
+        id: SessionId(id()),
         token_hash: HASH,
         person: building.admin,
         facility: building.facility,

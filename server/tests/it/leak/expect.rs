@@ -85,6 +85,21 @@ fn new_page(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
     Expected { must: must.into_iter().flatten().collect(), ..within(probe.ok, may.collect()) }
 }
 
+/// Of each conversation that this identity was ever in, all that its page shows them.
+fn own_data(world: &World, probe: &Probe, (identity, actor): (Identity, Actor)) -> Expected {
+    let known = world.threads.iter().filter(|one| !one.windows(identity).is_empty());
+    let of_each = known.map(|thread| {
+        let viewer = thread.viewer(identity, actor.side());
+        let sees = |line: &Line| can_see(&viewer, line.seq, line.audience);
+        with_records(world, actor, (thread, thread.all_for(&viewer)), probe, sees)
+    });
+    of_each.fold(refusal(probe.ok), |mut all, one| {
+        all.must.extend(one.must);
+        all.may.extend(one.may);
+        all
+    })
+}
+
 fn leads(to: &'static str) -> Expected {
     Expected { status: Status::Leads(to), ..refusal(302) }
 }
@@ -109,6 +124,7 @@ fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
         Rule::Lists(of) if has(of, side) => within(probe.ok, lists().collect()),
         Rule::Lists(_) => refusal(422),
         Rule::Found(kinds) => exactly(probe.ok, world.books.found(actor, kinds).flat_map(card).collect()),
+        Rule::OwnData => own_data(world, probe, (identity, actor)),
         Rule::NewPage => new_page(world, probe, (identity, actor), lists().collect()),
         Rule::Records(kinds, whose) => {
             let about = whose.map_or(actor.person, |one| world.cast.id(one));

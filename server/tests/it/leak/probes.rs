@@ -38,6 +38,8 @@ pub enum Rule {
     Records(&'static [RecordKind], Option<Identity>),
     /// The records of these kinds that one finds: one's own, for management those of the facility.
     Found(&'static [RecordKind]),
+    /// All that one can see of all one's conversations, exactly.
+    OwnData,
     /// A page for a new conversation: one's lists, and for residents their own records.
     NewPage,
     /// Reasons for oversight of one's facility, and no content.
@@ -133,12 +135,14 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, Present, Records, Refused, Stream, Thread, ThreadPage,
+    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Stream, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
 const FIXED: &[Probe] = probes! {
     GET "/", "" => 302 Leads("/messages");
+    GET "/account", "" => 200 Nothing;
+    GET "/account", "saved=profile" => 200 Nothing;
     GET "/healthz", "" => 200 Nothing;
     GET "/live", "" => 101 Stream;
     GET "/messages", "" => 200 Rule::Lists(Lists::Any);
@@ -174,6 +178,7 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/people/{person}", "{me}" => 200 AdminPage;
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
+    POST "/account", "form[version]=old&form[name]=X&form[phone]=12345&form[language]=de" => 409 Refused(409);
     POST "/set-up", "form[code]=x" => 404 Refused(404);
     POST "/settings/facility", "form[version]=0&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR" => 409 Refused(409);
     POST "/settings/messaging", "form[version]=0&form[staff_history]=from_now&form[archive_after_days]=28&form[reopen_text]=" => 409 Refused(409);
@@ -187,6 +192,7 @@ const FIXED: &[Probe] = probes! {
 
 /// What pages read.
 const READS: &[Probe] = probes! {
+    POST "/api/ui/account/read", "" => 200 Nothing;
     POST "/api/ui/audit/list", "filter[action]=" => 200 Audit;
     POST "/api/ui/audit/list", "filter[action]=conversation.oversee" => 200 Audit;
     POST "/api/ui/audit/list", "filter[conversation]={c}" => 200 Audit;
@@ -233,6 +239,11 @@ const READS: &[Probe] = probes! {
 
 /// What pages change.
 const CHANGES: &[Probe] = probes! {
+    POST "/api/ui/account/change-password", "form[current_password]=wrong&form[new_password]=another%20password" => 422 Refused(422);
+    POST "/api/ui/account/change-profile", "form[version]=old&form[name]=X&form[phone]=12345&form[language]=de" => 409 Refused(409);
+    POST "/api/ui/account/end-others", "" => 200 Nothing;
+    POST "/api/ui/account/end-session", "session={c}" => 404 NoSuch(404);
+    POST "/api/ui/account/revoke-token", "token={c}" => 404 NoSuch(404);
     POST "/api/ui/conversation/mark-read", "conversation={c}&up_to=1" => 200 Changes(MarkRead);
     POST "/api/ui/conversation/mark-unread", "conversation={c}" => 200 Changes(MarkUnread);
     POST "/api/ui/conversation/note", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Note);
@@ -261,6 +272,7 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/records/photos", "form[record]={c}&form[photos][0][id]={c}&form[photos][0][description]=" => 404 NoSuch(404);
     POST "/api/ui/records/unlink", "conversation={c}&record={OWN}" => 200 Changes(Unlink("OWN"));
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
+    POST "/api/ui/session/switch", "facility={c}" => 404 NoSuch(404);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
     POST "/api/ui/settings/add-topic", "form[name]=" => 422 Refused(422);
     POST "/api/ui/settings/bring-back-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
@@ -307,6 +319,7 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/conversations/{id}/transcript", "" => 200 Thread;
     GET "/api/v1/conversations/{id}/transcript.txt", "" => 200 Thread;
     GET "/api/v1/me", "" => 200 Nothing;
+    GET "/api/v1/me/export", "" => 200 OwnData;
     GET "/api/v1/openapi.json", "" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "status=open" => 200 Nothing;
