@@ -54,6 +54,8 @@ id! {
     JobId,
     /// A bearer token's row, never the token.
     TokenId,
+    /// The row of a code that is good once, never the code.
+    OneUseCodeId,
     /// An image attached to a message. Made by the client, so that sending it again is safe.
     PhotoId,
     /// The key that a facility's photos are encrypted with.

@@ -27,6 +27,7 @@ pub mod inbox;
 pub mod language;
 pub mod limits;
 pub mod occupancy;
+pub mod one_use;
 pub mod participation;
 pub mod password;
 pub mod photo;

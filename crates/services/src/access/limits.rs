@@ -13,11 +13,19 @@ const ACCOUNT: (NonZeroU32, Duration) = (NonZeroU32::new(20).unwrap(), Duration:
 /// Attempts from one network at once; then one every 3 seconds.
 const NETWORK: (NonZeroU32, Duration) = (NonZeroU32::new(100).unwrap(), Duration::from_secs(3));
 
-/// The two limits. Accounts are kept as hashes of what was typed.
+/// Codes and links tried from one network at once; then one every second. Even an open door would leave the
+/// shortest code, of 80 bits, to chance for longer than the building stands.
+const CODES: (NonZeroU32, Duration) = (NonZeroU32::new(400).unwrap(), Duration::from_secs(1));
+/// Resets of one account at once; then one every 10 minutes.
+const RESETS: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(600));
+
+/// The limits. Accounts are kept as hashes of what was typed.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<[u8; 32]>,
     networks: DefaultKeyedRateLimiter<IpAddr>,
     tokens: DefaultKeyedRateLimiter<[u8; 32]>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
+    resets: DefaultKeyedRateLimiter<[u8; 32]>,
 }
 
 impl Limits {
@@ -26,6 +34,8 @@ impl Limits {
             accounts: RateLimiter::keyed(quota(ACCOUNT)),
             networks: RateLimiter::keyed(quota(NETWORK)),
             tokens: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
+            codes: RateLimiter::keyed(quota(CODES)),
+            resets: RateLimiter::keyed(quota(RESETS)),
         }
     }
 
@@ -57,10 +67,20 @@ impl Limits {
     /// # Errors
     /// [`Error::TooMany`], as [`Self::check`].
     pub(crate) fn check_network(&self, network: IpAddr) -> Result<()> {
-        self.networks.check_key(&network).map_err(|not_until| {
-            let wait = not_until.wait_time_from(DefaultClock::default().now());
-            Error::TooMany { retry_after: wait.as_secs() + 1 }
-        })
+        in_time(&self.networks, network)
+    }
+
+    /// Counts a code or link that is tried.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_codes(&self, network: IpAddr) -> Result<()> {
+        in_time(&self.codes, network)
+    }
+
+    /// Counts a reset that is asked for this account, whether there is one or not; whether one more is sent.
+    pub(crate) fn may_reset(&self, email: &str) -> bool {
+        self.resets.check_key(&token_hash(email)).is_ok()
     }
 
     /// Forgets the keys whose attempts are long past.
@@ -68,7 +88,16 @@ impl Limits {
         self.accounts.retain_recent();
         self.networks.retain_recent();
         self.tokens.retain_recent();
+        self.codes.retain_recent();
+        self.resets.retain_recent();
     }
+}
+
+fn in_time(limit: &DefaultKeyedRateLimiter<IpAddr>, network: IpAddr) -> Result<()> {
+    limit.check_key(&network).map_err(|not_until| {
+        let wait = not_until.wait_time_from(DefaultClock::default().now());
+        Error::TooMany { retry_after: wait.as_secs() + 1 }
+    })
 }
 
 fn quota((burst, period): (NonZeroU32, Duration)) -> Quota {

@@ -5,6 +5,7 @@
 mod audit;
 mod jobs;
 mod lists;
+mod one_use_codes;
 mod oversight;
 mod people;
 mod sends;
