@@ -2,6 +2,7 @@
 
 use crate::{
     audit_log::AuditPage,
+    codes::{AcceptPage, AskResetPage, ResetPage, TypeCodePage},
     conversation::ThreadPage,
     frame::Frame,
     messages::{MessagesPage, NothingOpen},
@@ -9,7 +10,8 @@ use crate::{
     records::{RecordPage, RecordsPage},
     set_up::SetUpPage,
     settings::{
-        FacilityPage, FirstStepsPage, MessagingPage, NewTopicPage, PermissionsPage, SettingsPages, TopicPage,
+        FacilityPage, FirstStepsPage, InvitesPage, MessagingPage, NewTopicPage, PermissionsPage,
+        SettingsPages, SheetPage, TopicPage,
     },
     sign_in::SignInPage,
     start::StartPage,
@@ -35,6 +37,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=|| view! { <Redirect path="/messages" /> } ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async />
+                <Route path=path!("/invite") view=TypeCodePage ssr=SsrMode::Async />
+                <Route path=path!("/invite/:code") view=AcceptPage ssr=SsrMode::Async />
+                <Route path=path!("/reset") view=AskResetPage ssr=SsrMode::Async />
+                <Route path=path!("/reset/:code") view=ResetPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
                     <Route path=path!("/messages/:conversation/transcript") view=TranscriptPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/messages") view=Messages ssr=SsrMode::Async>
@@ -52,6 +58,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("messaging/topics/new") view=NewTopicPage ssr=SsrMode::Async />
                         <Route path=path!("messaging/topics/:topic") view=TopicPage ssr=SsrMode::Async />
                         <Route path=path!("facility") view=FacilityPage ssr=SsrMode::Async />
+                        <Route path=path!("invites") view=InvitesPage ssr=SsrMode::Async />
+                        <Route path=path!("invites/sheet") view=SheetPage ssr=SsrMode::Async />
                         <Route path=path!("permissions") view=PermissionsPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     </ParentRoute>

@@ -3,6 +3,7 @@
 mod api;
 mod facility;
 mod first_steps;
+mod invites;
 mod messaging;
 mod permissions;
 mod saving;
@@ -12,6 +13,9 @@ mod view;
 
 pub use facility::FacilityPage;
 pub use first_steps::FirstStepsPage;
+#[cfg(feature = "ssr")]
+pub use invites::{INVITE, PRINT, REVOKE};
+pub use invites::{InviteSection, InvitesPage, SheetPage, invite_of};
 pub use messaging::MessagingPage;
 pub use permissions::PermissionsPage;
 #[cfg(feature = "ssr")]

@@ -5,10 +5,11 @@ use frontdesk_domain::role::Action;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("/settings/first-steps", "First steps"),
     ("/settings/messaging", "Messaging"),
     ("/settings/facility", "Facility"),
+    ("/settings/invites", "Invites"),
     ("/settings/permissions", "Permissions"),
     ("/settings/audit", "Audit log"),
 ];

@@ -6,7 +6,10 @@ use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
 };
-use app::{boundary::Refused, set_up, settings};
+use app::{
+    boundary::{Made, Refused},
+    codes, set_up, settings,
+};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -26,8 +29,14 @@ const REFUSED: &str = "serverfnerror";
 const LARGEST: usize = 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
-pub const FORMS: [(&str, &[&str]); 3] = [
+pub const FORMS: [(&str, &[&str]); 9] = [
+    ("/invite", &[codes::OPEN]),
+    ("/invite/{code}", &[codes::ACCEPT]),
+    ("/reset", &[codes::ASK_RESET]),
+    ("/reset/{code}", &[codes::RESET]),
     ("/set-up", &[set_up::FORM]),
+    ("/settings/invites", &[settings::INVITE, settings::REVOKE]),
+    ("/settings/invites/sheet", &[settings::PRINT]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
 ];
@@ -38,6 +47,10 @@ pub const FORMS: [(&str, &[&str]); 3] = [
 pub fn function_of(page: &str) -> Option<&'static str> {
     FORMS.iter().find(|(path, _)| *path == page).and_then(|(_, functions)| functions.first().copied())
 }
+
+/// The server functions whose answer is shown by the page itself, once: there is no page to lead to that could
+/// say it again.
+const SHOWN: [&str; 1] = [settings::PRINT];
 
 /// All of them.
 pub fn router() -> Router<AppState> {
@@ -64,15 +77,23 @@ async fn answer(State(state): State<AppState>, request: Request, functions: &[&'
             Refusal::new(&state.desk, ErrorKind::Malformed, "Please reload the page and try again.");
         return refusal.to(Reader::of_request(&request));
     };
-    let (head, body) = request.into_parts();
+    let (mut head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::BAD_REQUEST.into_response() };
     let answer = whole(ask(state.clone(), head.clone(), body.clone(), function)).await;
-    if !answer.headers().contains_key(REFUSED) {
+    let is_refused = answer.headers().contains_key(REFUSED);
+    if !is_refused && !SHOWN.contains(&function) {
         return answer;
     }
-    let said = to_bytes(answer.into_body(), LARGEST).await.unwrap_or_default();
+    let said = to_bytes(answer.into_body(), LARGEST).await.unwrap_or_default().into();
+    if !is_refused {
+        head.extensions.insert(Made::new(function, said));
+        return page(state, head, StatusCode::OK.as_u16()).await;
+    }
     let typed = form_urlencoded::parse(&body).into_owned().collect();
-    page(state, head, Refused::new(function, typed, said.into())).await
+    let refused = Refused::new(function, typed, said);
+    let status = refused.error.0.kind.status();
+    head.extensions.insert(refused);
+    page(state, head, status).await
 }
 
 /// As a plain form, whatever the browser says that it reads.
@@ -83,11 +104,10 @@ async fn ask(state: AppState, mut head: Parts, body: Bytes, function: &'static s
     handle_server_fns_with_context(context, Request::from_parts(head, Body::from(body))).await.into_response()
 }
 
-/// The page at the address that the form was posted to, with the status of the refusal.
-async fn page(state: AppState, mut head: Parts, refused: Refused) -> Response {
-    let status = StatusCode::from_u16(refused.error.0.kind.status());
+/// The page at the address that the form was posted to, with this status unless it has one of its own.
+async fn page(state: AppState, mut head: Parts, status: u16) -> Response {
+    let status = StatusCode::from_u16(status);
     head.method = Method::GET;
-    head.extensions.insert(refused);
     let options = state.leptos.clone();
     let render =
         render_app_async_with_context(context(state.desk.clone()), move || app::shell(options.clone()));

@@ -140,6 +140,8 @@ use Rule::{
 const FIXED: &[Probe] = probes! {
     GET "/", "" => 302 Leads("/messages");
     GET "/healthz", "" => 200 Nothing;
+    GET "/invite", "" => 200 Nothing;
+    GET "/invite/{code}", "" => 422 Refused(422);
     GET "/live", "" => 101 Stream;
     GET "/messages", "" => 200 Rule::Lists(Lists::Any);
     GET "/messages", "tab=archived" => 200 Rule::Lists(Lists::Any);
@@ -157,6 +159,8 @@ const FIXED: &[Probe] = probes! {
     GET "/records", "" => 200 Found(INVOICES);
     GET "/records", "kind=ticket&q=anary" => 200 Found(TICKETS);
     GET "/records/{record}", "{c}" => 404 NoSuch(404);
+    GET "/reset", "" => 200 Nothing;
+    GET "/reset/{code}", "" => 422 Refused(422);
     GET "/set-up", "" => 404 Refused(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
@@ -164,12 +168,20 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/audit", "conversation={c}" => 200 AdminPage;
     GET "/settings/facility", "" => 200 AdminPage;
     GET "/settings/first-steps", "" => 200 AdminPage;
+    GET "/settings/invites", "" => 200 AdminPage;
+    GET "/settings/invites/sheet", "" => 200 AdminPage;
     GET "/settings/messaging", "" => 200 AdminPage;
     GET "/settings/messaging/topics/new", "" => 200 AdminPage;
     GET "/settings/messaging/topics/{topic}", "" => 200 AdminPage;
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
+    POST "/invite", "form[code]=x" => 422 Refused(422);
+    POST "/invite/{code}", "form[code]=x&form[password]=x" => 422 Refused(422);
+    POST "/reset", "form[email]=nobody@x.test" => 409 Refused(409);
+    POST "/reset/{code}", "form[code]=x&form[password]=x" => 422 Refused(422);
     POST "/set-up", "form[code]=x" => 404 Refused(404);
+    POST "/settings/invites", "form[version]=0&form[people][]={c}" => 409 Refused(409);
+    POST "/settings/invites/sheet", "form[version]=0&form[people][]={c}" => 409 Refused(409);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
     POST "/settings/messaging/topics/{topic}", "topic={topic}&form[version]=-1&form[topic][name]=x" => 409 Refused(409);
 };
@@ -184,6 +196,8 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/conversation/later", "conversation={c}&after=0" => 200 Lines;
     POST "/api/ui/conversation/read", "conversation={c}" => 200 Thread;
     POST "/api/ui/conversation/transcript", "conversation={c}" => 200 Thread;
+    POST "/api/ui/invite/look", "form[code]=x" => 422 Refused(422);
+    POST "/api/ui/invite/open", "form[code]=x" => 422 Refused(422);
     POST "/api/ui/messages/list", "tab=inbox" => 200 Rule::Lists(Lists::Residents);
     POST "/api/ui/messages/list", "tab=archived" => 200 Rule::Lists(Lists::Any);
     POST "/api/ui/messages/list", "tab=unread" => 200 Rule::Lists(Lists::Managements);
@@ -204,11 +218,15 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/records/offer", "resident={Resident}" => 200 Records(&RecordKind::ALL, Some(Resident));
     POST "/api/ui/records/offer", "resident={Neighbour}" => 200 Records(&RecordKind::ALL, Some(Neighbour));
     POST "/api/ui/records/read", "record={c}" => 404 NoSuch(404);
+    POST "/api/ui/reset/look", "form[code]=x" => 422 Refused(422);
+    POST "/api/ui/reset/offer", "" => 200 Nothing;
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/set-up/begin", "" => 404 Refused(404);
     POST "/api/ui/settings/facility", "" => 200 Nothing;
     POST "/api/ui/settings/first-steps", "" => 200 Nothing;
+    POST "/api/ui/settings/invite-of", "person={Resident}" => 200 Nothing;
+    POST "/api/ui/settings/invites", "" => 200 Nothing;
     POST "/api/ui/settings/messaging", "" => 200 Nothing;
     POST "/api/ui/settings/topics", "" => 200 Nothing;
     POST "/api/ui/start/residents", "typed=Parker" => 200 Nothing;
@@ -223,6 +241,7 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/conversation/note", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Note);
     POST "/api/ui/conversation/reply", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Reply);
     POST "/api/ui/conversation/resolve", "form[conversation]={c}&form[category]=resolved&form[note]={new}" => 200 Changes(Resolve);
+    POST "/api/ui/invite/accept", "form[code]=x&form[password]=x" => 422 Refused(422);
     POST "/api/ui/oversight/open", "form[conversation]={c}&form[reason]=because" => 200 Changes(Oversee);
     POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={StaffOutside}" => 200 Changes(Add(StaffOutside, None));
     POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={Neighbour}&form[history]=full" => 200 Changes(Add(Neighbour, FULL));
@@ -236,11 +255,16 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/records/move", "form[record]={c}&form[status]=closed" => 404 NoSuch(404);
     POST "/api/ui/records/photos", "form[record]={c}&form[photos][0][id]={c}&form[photos][0][description]=" => 404 NoSuch(404);
     POST "/api/ui/records/unlink", "conversation={c}&record={OWN}" => 200 Changes(Unlink("OWN"));
+    POST "/api/ui/reset/ask", "form[email]=nobody@x.test" => 409 Refused(409);
+    POST "/api/ui/reset/choose", "form[code]=x&form[password]=x" => 422 Refused(422);
     POST "/api/ui/session/sign-in", "form[email]=nobody@x.test&form[password]=wrong&next=/" => 401 Refused(401);
     POST "/api/ui/session/sign-out", "" => 200 Changes(SignOut);
     POST "/api/ui/settings/add-topic", "form[name]=" => 422 Refused(422);
     POST "/api/ui/settings/bring-back-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/settings/change-topic", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
+    POST "/api/ui/settings/invite", "form[version]=0&form[people][]={c}" => 409 Refused(409);
+    POST "/api/ui/settings/print-codes", "form[version]=0&form[people][]={c}" => 409 Refused(409);
+    POST "/api/ui/settings/revoke-invite", "form[invite]={c}" => 409 Refused(409);
     POST "/api/ui/settings/move-topic", "form[version]=0&form[topic]={topic}&form[direction]=up" => 409 Refused(409);
     POST "/api/ui/settings/retire-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/set-up/open", "form[code]=x&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR&form[admin_name]=x&form[email]=x@x.test&form[password]=x" => 404 Refused(404);
