@@ -3,6 +3,7 @@
 use crate::{
     account::AccountPage,
     audit_log::AuditPage,
+    codes::{AcceptPage, AskResetPage, ResetPage, TypeCodePage},
     conversation::ThreadPage,
     frame::Frame,
     messages::{MessagesPage, NothingOpen},
@@ -10,8 +11,8 @@ use crate::{
     records::{RecordPage, RecordsPage},
     set_up::SetUpPage,
     settings::{
-        FacilityPage, FirstStepsPage, ImportPage, MessagingPage, NewPersonPage, NewTopicPage, PeoplePage,
-        PermissionsPage, PersonPage, SettingsPages, TopicPage,
+        FacilityPage, FirstStepsPage, ImportPage, InvitesPage, MessagingPage, NewPersonPage, NewTopicPage,
+        PeoplePage, PermissionsPage, PersonPage, SettingsPages, SheetPage, TopicPage,
     },
     sign_in::SignInPage,
     start::StartPage,
@@ -37,6 +38,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=|| view! { <Redirect path="/messages" /> } ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/set-up") view=SetUpPage ssr=SsrMode::Async />
+                <Route path=path!("/invite") view=TypeCodePage ssr=SsrMode::Async />
+                <Route path=path!("/invite/:code") view=AcceptPage ssr=SsrMode::Async />
+                <Route path=path!("/reset") view=AskResetPage ssr=SsrMode::Async />
+                <Route path=path!("/reset/:code") view=ResetPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
                     <Route path=path!("/messages/:conversation/transcript") view=TranscriptPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/messages") view=Messages ssr=SsrMode::Async>
@@ -59,6 +64,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("people/new") view=NewPersonPage ssr=SsrMode::Async />
                         <Route path=path!("people/import") view=ImportPage ssr=SsrMode::Async />
                         <Route path=path!("people/:person") view=PersonPage ssr=SsrMode::Async />
+                        <Route path=path!("invites") view=InvitesPage ssr=SsrMode::Async />
+                        <Route path=path!("invites/sheet") view=SheetPage ssr=SsrMode::Async />
                         <Route path=path!("permissions") view=PermissionsPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     </ParentRoute>

@@ -20,6 +20,7 @@ pub mod app;
 mod audit_log;
 pub mod boundary;
 pub mod browser;
+pub mod codes;
 pub mod conversation;
 pub mod frame;
 pub mod live;

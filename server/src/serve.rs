@@ -11,8 +11,9 @@ use crate::{
     state::AppState,
     workers,
 };
+use frontdesk_notify::{Smtp, SmtpSettingError};
 use frontdesk_photos::{pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Error, Frontdesk, Outside, Photos};
+use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -75,7 +76,7 @@ pub async fn open_with_photos(settings: &Settings) -> Result<Frontdesk, StartErr
         keys::require(settings)?;
     }
     let photos = open_photos(settings)?;
-    let outside = Outside { channels: Vec::new(), photos };
+    let outside = Outside { channels: Vec::new(), mail: open_mail(settings)?, photos };
     let desk = Frontdesk::with_outside(store, Arc::new(SystemClock), Arc::new(SystemEntropy), outside);
     desk.check_photo_keys().await.map_err(StartError::Keys)?;
     if let Err(error) = desk.check_photo_storage().await {
@@ -95,6 +96,24 @@ pub fn open_photos(settings: &Settings) -> Result<Arc<Photos>, SettingError> {
     let source = Arc::new(KeyFile(settings.master_key_file.clone()));
     let unread = |problem| SettingError { setting: "FRONTDESK_MASTER_KEY_FILE", problem };
     Photos::new(Darkroom::default(), vault, source).map(Arc::new).map_err(unread)
+}
+
+/// The sender of email, where a mail server is set up. It is not asked yet.
+///
+/// # Errors
+/// The setting that cannot be used.
+pub fn open_mail(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, SettingError> {
+    let Some(mail) = &settings.mail else { return Ok(None) };
+    match Smtp::new(&mail.url, &mail.from) {
+        Ok(smtp) => Ok(Some(Arc::new(smtp))),
+        Err(error) => {
+            let setting = match error {
+                SmtpSettingError::Url => "FRONTDESK_SMTP_URL",
+                SmtpSettingError::From => "FRONTDESK_MAIL_FROM",
+            };
+            Err(SettingError { setting, problem: error.to_string() })
+        }
+    }
 }
 
 /// A server that has its address and takes connections once it is run.
@@ -125,9 +144,11 @@ impl Server {
             );
         }
         let metrics = Arc::new(metrics::Metrics::default());
+        let origin = settings.public_origin(addr);
+        desk.serve_at(origin.as_str());
         let state = AppState {
             desk,
-            origin: settings.public_origin(addr),
+            origin,
             trusted_proxies: settings.trusted_proxies.clone().into(),
             leptos,
             sockets: live::Sockets::new(metrics.live.clone()),

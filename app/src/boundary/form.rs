@@ -9,7 +9,7 @@
 
 use super::UiError;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 /// What the server said of a form that was posted without a script. Where it comes back in the
 /// address of the page, it is believed only when this site sent the reader there:
@@ -49,6 +49,12 @@ impl Typed {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+    }
+
+    /// What stood in all the fields of this name, as boxes that were chosen.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// The whole of it, as the server function would read it; nothing, if it could not.
@@ -123,6 +129,45 @@ fn told(path: &str) -> Option<UiError> {
 
 #[cfg(not(feature = "ssr"))]
 fn told(_: &str) -> Option<UiError> {
+    None
+}
+
+/// What a form that was posted to its own page came to, where that is shown by the page and nowhere else. The
+/// server puts it beside the request.
+#[cfg(feature = "ssr")]
+#[derive(Clone)]
+pub struct Made {
+    path: &'static str,
+    answer: std::sync::Arc<[u8]>,
+}
+
+#[cfg(feature = "ssr")]
+impl Made {
+    /// `answer`: what the server function at `path` said.
+    #[must_use]
+    pub fn new(path: &'static str, answer: Vec<u8>) -> Self {
+        Self { path, answer: answer.into() }
+    }
+}
+
+/// What the form of the server function at `path` has just made; nothing, where the page was just opened.
+#[must_use]
+pub fn made<T>(path: &'static str) -> Option<T>
+where
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    SharedValue::new(|| made_here(path)).into_inner()
+}
+
+#[cfg(feature = "ssr")]
+fn made_here<T: DeserializeOwned>(path: &str) -> Option<T> {
+    let parts = use_context::<http::request::Parts>()?;
+    let made = parts.extensions.get::<Made>().filter(|made| made.path == path)?;
+    serde_json::from_slice(&made.answer).ok()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn made_here<T>(_: &str) -> Option<T> {
     None
 }
 

@@ -17,9 +17,9 @@ mod server;
 
 pub use cookie::session_cookie;
 pub use error::{Answer, UiError};
+pub use form::{FormError, Typed, fresh_key, made, own_page};
 #[cfg(feature = "ssr")]
-pub use form::Refused;
-pub use form::{FormError, Typed, fresh_key, own_page};
+pub use form::{Made, Refused};
 pub use place::{begin_in, facility_of_page, is_elsewhere, moved};
 pub use resource::{asked, patiently, resource};
 #[cfg(feature = "ssr")]

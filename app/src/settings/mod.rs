@@ -3,6 +3,7 @@
 mod api;
 mod facility;
 mod first_steps;
+mod invites;
 mod messaging;
 mod now_says;
 mod people;
@@ -18,6 +19,9 @@ pub use api::CHANGE_MESSAGING;
 pub use facility::FORMS as FACILITY_FORMS;
 pub use facility::FacilityPage;
 pub use first_steps::FirstStepsPage;
+#[cfg(feature = "ssr")]
+pub use invites::{INVITE, PRINT, REVOKE};
+pub use invites::{InviteSection, InvitesPage, SheetPage, invite_of};
 pub use messaging::MessagingPage;
 #[cfg(feature = "ssr")]
 pub use people::{

@@ -5,11 +5,12 @@ use frontdesk_domain::role::Action;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("/settings/first-steps", "First steps"),
     ("/settings/messaging", "Messaging"),
     ("/settings/facility", "Facility"),
     ("/settings/people", "People"),
+    ("/settings/invites", "Invites"),
     ("/settings/permissions", "Permissions"),
     ("/settings/audit", "Audit log"),
 ];

@@ -44,6 +44,10 @@ pub fn SignInPage() -> impl IntoView {
                 <p class="sign-in__brand"><Icon shape=Shape::Bell />"Frontdesk"</p>
                 <h1 class="sign-in__title">"Talk to the people who run your building"</h1>
                 <Form action error next=next.clone() />
+                <p class="sign-in__ways">
+                    <a href="/reset">"Forgot your password?"</a>
+                    <a href="/invite">"I have a code"</a>
+                </p>
             </div>
             <Demo action next />
         </main>

@@ -83,6 +83,16 @@ actions! {
     AccountDisable "account.disable" "Disabled an account",
     /// The operator let somebody in again.
     AccountEnable "account.enable" "Enabled an account",
+    /// Somebody asked for a link to choose another one.
+    ResetAsk "password.ask_reset" "Asked for a link to reset a password",
+    /// People were invited by email.
+    InviteSend "invite.send" "Invited people by email",
+    /// Codes were made for the letterboxes.
+    InvitePrint "invite.print" "Made codes for the letterboxes",
+    /// An invite was taken back.
+    InviteRevoke "invite.revoke" "Took an invite back",
+    /// Somebody chose their first password with one.
+    InviteAccept "invite.accept" "Accepted an invite",
     /// The operator made a bearer token.
     TokenMake "token.make" "Made an API token",
     /// The operator ended one.

@@ -56,6 +56,8 @@ id! {
     TokenId,
     /// A session's row, never its token.
     SessionId,
+    /// The row of a code that is good once, never the code.
+    OneUseCodeId,
     /// An image attached to a message. Made by the client, so that sending it again is safe.
     PhotoId,
     /// The key that a facility's photos are encrypted with.

@@ -30,6 +30,7 @@ pub mod language;
 pub mod limits;
 pub mod occupancy;
 pub mod office;
+pub mod one_use;
 pub mod participation;
 pub mod password;
 pub mod people;

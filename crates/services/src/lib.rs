@@ -19,6 +19,7 @@ pub mod demo;
 mod error;
 mod facilities;
 pub mod import;
+mod invites;
 mod live;
 mod locale;
 mod office;
@@ -42,7 +43,7 @@ pub use error::{Error, Result};
 pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
-pub use ports::{Channel, Clock, Entropy, NotDelivered, Notice};
+pub use ports::{Channel, Clock, Entropy, Mail, MailError, Mailer, NotDelivered, Notice};
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
 
@@ -51,7 +52,7 @@ use frontdesk_domain::time::Timestamp;
 use frontdesk_store::{Store, Tx};
 use futures::future::BoxFuture;
 use set_up::Offer;
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 use uuid::Uuid;
 
 /// The one handle to everything that can be done; cheap to clone.
@@ -70,6 +71,9 @@ struct Inner {
     /// Whether there is a facility, as far as is known.
     is_set_up: AtomicBool,
     channels: Vec<Arc<dyn Channel>>,
+    mail: Option<Arc<dyn Mailer>>,
+    /// What people type to get here, as soon as it is known.
+    address: OnceLock<String>,
     photos: Arc<Photos>,
 }
 
@@ -77,6 +81,8 @@ struct Inner {
 pub struct Outside {
     /// The ways to reach people.
     pub channels: Vec<Arc<dyn Channel>>,
+    /// Sends email, where a mail server is set up.
+    pub mail: Option<Arc<dyn Mailer>>,
     /// Where photos are prepared and kept.
     pub photos: Arc<Photos>,
 }
@@ -96,7 +102,7 @@ impl Frontdesk {
         channels: Vec<Arc<dyn Channel>>,
     ) -> Self {
         let photos = Arc::new(Photos::in_memory(&*entropy));
-        Self::with_outside(store, clock, entropy, Outside { channels, photos })
+        Self::with_outside(store, clock, entropy, Outside { channels, mail: None, photos })
     }
 
     /// The same, with all that there is outside.
@@ -104,12 +110,35 @@ impl Frontdesk {
         store: Store,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        Outside { channels, photos }: Outside,
+        Outside { channels, mail, photos }: Outside,
     ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
         let (offer, is_set_up) = (Offer::default(), AtomicBool::new(false));
-        let inner = Inner { store, clock, entropy, passwords, limits, offer, is_set_up, channels, photos };
+        let address = OnceLock::new();
+        let inner = Inner {
+            store,
+            clock,
+            entropy,
+            passwords,
+            limits,
+            offer,
+            is_set_up,
+            channels,
+            mail,
+            address,
+            photos,
+        };
         Self { inner: Arc::new(inner) }
+    }
+
+    /// Says what people type to get here: the origin of the pages, which links in emails begin with. What was said
+    /// first stays.
+    pub fn serve_at(&self, origin: &str) {
+        self.inner.address.get_or_init(|| origin.to_owned());
+    }
+
+    pub(crate) fn address(&self) -> &str {
+        self.inner.address.get().map_or("", String::as_str)
     }
 
     /// A number for an error, to find it again in the log.

@@ -1,6 +1,6 @@
 //! The outbox worker: what was committed with a message is done after it.
 
-use crate::{Frontdesk, NotDelivered, Result, ports::Notice};
+use crate::{Frontdesk, MailError, NotDelivered, Result, invites::CODE_MAIL, ports::Notice};
 use frontdesk_domain::{id::JobId, time::MINUTE};
 use frontdesk_store::{ClaimedJob, NewJob};
 
@@ -31,14 +31,23 @@ impl Frontdesk {
         let claimed = self
             .write(move |tx| Box::pin(async move { Ok(tx.claim_jobs(now, LEASE, AT_ONCE).await?) }))
             .await?;
+        // Once is enough to wait for a mail server that does not answer: others would take the rest meanwhile.
+        let (unreachable, mut is_mail_down) = (NotDelivered(MailError::Unreachable.to_string()), false);
         for job in &claimed {
-            let outcome = self.do_job(job).await;
+            let outcome = match job.kind == CODE_MAIL && is_mail_down {
+                true => Err(unreachable.clone()),
+                false => self.do_job(job).await,
+            };
+            is_mail_down |= outcome.as_ref() == Err(&unreachable);
             self.note_outcome(job.clone(), outcome).await?;
         }
         Ok(claimed.len())
     }
 
     async fn do_job(&self, job: &ClaimedJob) -> Result<(), NotDelivered> {
+        if job.kind == CODE_MAIL {
+            return self.mail_code(job).await;
+        }
         let notice: Notice =
             serde_json::from_str(&job.payload).map_err(|error| NotDelivered(error.to_string()))?;
         if !self.is_still_unread(&notice).await.map_err(|error| NotDelivered(error.to_string()))? {

@@ -1,6 +1,7 @@
 //! What the use cases need from the world outside, passed in so that tests are exact.
 
 use frontdesk_domain::time::Timestamp;
+pub use frontdesk_notify::{Mail, MailError, Mailer};
 use uuid::Uuid;
 
 /// Tells the time.

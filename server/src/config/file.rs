@@ -16,6 +16,8 @@ pub struct File {
     pub blobs: Option<String>,
     pub master_key_file: Option<PathBuf>,
     pub audit_heads: Option<PathBuf>,
+    pub smtp_url: Option<String>,
+    pub mail_from: Option<String>,
     pub trusted_proxies: Option<Vec<String>>,
 }
 

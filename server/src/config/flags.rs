@@ -30,6 +30,12 @@ pub struct Flags {
     /// Where the signed heads of the audit logs go [default: audit-heads in the data folder]
     #[arg(long, env = "FRONTDESK_AUDIT_HEADS", value_name = "FOLDER", global = true)]
     pub audit_heads: Option<PathBuf>,
+    /// The mail server: smtps://user:password@host, smtp://…?tls=required, or smtp://host on this machine [default: none]
+    #[arg(long, env = "FRONTDESK_SMTP_URL", value_name = "URL", global = true, hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Who emails are from: desk@example.org, or "Frontdesk <desk@example.org>"; needed with a mail server
+    #[arg(long, env = "FRONTDESK_MAIL_FROM", value_name = "ADDRESS", global = true)]
+    pub mail_from: Option<String>,
     /// Networks whose X-Forwarded-For is believed, with commas between [default: none]
     #[arg(long, env = "FRONTDESK_TRUSTED_PROXIES", value_name = "CIDR,…", global = true)]
     pub trusted_proxies: Option<String>,
@@ -48,6 +54,8 @@ impl Flags {
             blobs: self.blobs.or(file.blobs),
             master_key_file: self.master_key_file.or(file.master_key_file),
             audit_heads: self.audit_heads.or(file.audit_heads),
+            smtp_url: self.smtp_url.or(file.smtp_url),
+            mail_from: self.mail_from.or(file.mail_from),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),
         }
     }

@@ -39,8 +39,19 @@ pub struct Settings {
     pub master_key_file: PathBuf,
     /// The folder of the audit logs' signed heads.
     pub audit_heads: PathBuf,
+    /// The mail server and who emails are from, where there is one.
+    pub mail: Option<MailSettings>,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+}
+
+/// Where email is handed over. No `Debug`: the address may hold a password.
+#[derive(Clone)]
+pub struct MailSettings {
+    /// `smtp://…` or `smtps://…`.
+    pub url: String,
+    /// Who emails are from.
+    pub from: String,
 }
 
 /// A setting that cannot be used.
@@ -69,6 +80,7 @@ impl Settings {
             blobs: parse::blobs(flags.blobs.as_deref(), &data)?,
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
+            mail: parse::mail(flags.smtp_url, flags.mail_from)?,
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
             data,
         })

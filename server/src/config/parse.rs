@@ -1,6 +1,6 @@
 //! From text to settings, each with a sentence for the one who set it.
 
-use super::SettingError;
+use super::{MailSettings, SettingError};
 use ipnet::IpNet;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -77,6 +77,15 @@ pub fn blobs(text: Option<&str>, data: &Path) -> Result<Url, SettingError> {
 /// What would end the path of an address.
 fn escaped(path: &Path) -> String {
     path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+}
+
+/// Both or none; whether they can be used is found out when the sender is made.
+pub fn mail(url: Option<String>, from: Option<String>) -> Result<Option<MailSettings>, SettingError> {
+    match (url, from) {
+        (Some(url), Some(from)) => Ok(Some(MailSettings { url, from })),
+        (Some(_), None) => wrong("FRONTDESK_MAIL_FROM", "with a mail server, say who emails are from"),
+        (None, _) => Ok(None),
+    }
 }
 
 pub fn proxies(text: Option<&str>) -> Result<Vec<IpNet>, SettingError> {

@@ -10,7 +10,11 @@ use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
 };
-use app::{account, boundary::Refused, set_up, settings};
+use app::{
+    account,
+    boundary::{Made, Refused},
+    codes, set_up, settings,
+};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -37,8 +41,14 @@ const LARGEST: usize = 8 * 1024 * 1024;
 /// The pages, each with the paths of the server functions that its forms are for.
 pub const FORMS: &[(&str, &[&str])] = &[
     ("/account", &[account::PROFILE, account::PASSWORD]),
+    ("/invite", &[codes::OPEN]),
+    ("/invite/{code}", &[codes::ACCEPT]),
+    ("/reset", &[codes::ASK_RESET]),
+    ("/reset/{code}", &[codes::RESET]),
     ("/set-up", &[set_up::FORM]),
     ("/settings/facility", &settings::FACILITY_FORMS),
+    ("/settings/invites", &[settings::INVITE, settings::REVOKE]),
+    ("/settings/invites/sheet", &[settings::PRINT]),
     ("/settings/messaging", &[settings::CHANGE_MESSAGING]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
@@ -63,6 +73,10 @@ pub const FORMS: &[(&str, &[&str])] = &[
 pub fn function_of(page: &str) -> Option<&'static str> {
     FORMS.iter().find(|(path, _)| *path == page).and_then(|(_, functions)| functions.first().copied())
 }
+
+/// The server functions whose answer is shown by the page itself, once: there is no page to lead to that could
+/// say it again.
+const SHOWN: [&str; 1] = [settings::PRINT];
 
 /// All of them.
 pub fn router() -> Router<AppState> {
@@ -98,19 +112,31 @@ async fn answer(State(state): State<AppState>, request: Request, functions: &[&'
         return refusal.to(Reader::of_request(&request));
     };
     let is_from_elsewhere = is_from_elsewhere(&request);
-    let (head, body) = request.into_parts();
+    let (mut head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::BAD_REQUEST.into_response() };
     let Some(body) = as_plain(&head.headers, body).await else { return StatusCode::BAD_REQUEST.into_response() };
     let typed = form_urlencoded::parse(&body).into_owned().collect();
     if is_from_elsewhere {
-        return page(state, head, Refused::elsewhere(function, typed)).await;
+        return refused(state, head, Refused::elsewhere(function, typed)).await;
     }
     let answer = whole(ask(state.clone(), head.clone(), body.clone(), function)).await;
-    if !answer.headers().contains_key(REFUSED) {
+    let is_refused = answer.headers().contains_key(REFUSED);
+    if !is_refused && !SHOWN.contains(&function) {
         return answer;
     }
-    let said = to_bytes(answer.into_body(), LARGEST).await.unwrap_or_default();
-    page(state, head, Refused::new(function, typed, said.into())).await
+    let said = to_bytes(answer.into_body(), LARGEST).await.unwrap_or_default().into();
+    if !is_refused {
+        head.extensions.insert(Made::new(function, said));
+        return page(state, head, StatusCode::OK.as_u16()).await;
+    }
+    refused(state, head, Refused::new(function, typed, said)).await
+}
+
+/// The page, with what is wrong and what was typed.
+async fn refused(state: AppState, mut head: Parts, refused: Refused) -> Response {
+    let status = refused.error.0.kind.status();
+    head.extensions.insert(refused);
+    page(state, head, status).await
 }
 
 /// As a plain form, whatever the browser says that it reads.
@@ -122,11 +148,10 @@ async fn ask(state: AppState, mut head: Parts, body: Bytes, function: &'static s
     handle_server_fns_with_context(context, Request::from_parts(head, Body::from(body))).await.into_response()
 }
 
-/// The page at the address that the form was posted to, with the status of the refusal.
-async fn page(state: AppState, mut head: Parts, refused: Refused) -> Response {
-    let status = StatusCode::from_u16(refused.error.0.kind.status());
+/// The page at the address that the form was posted to, with this status unless it has one of its own.
+async fn page(state: AppState, mut head: Parts, status: u16) -> Response {
+    let status = StatusCode::from_u16(status);
     head.method = Method::GET;
-    head.extensions.insert(refused);
     let options = state.leptos.clone();
     let render =
         render_app_async_with_context(context(state.desk.clone()), move || app::shell(options.clone()));

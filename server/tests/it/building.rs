@@ -206,6 +206,7 @@ fn settings() -> Settings {
         blobs: "file:///unused".parse().unwrap(),
         master_key_file: "unused".into(),
         audit_heads: "unused".into(),
+        mail: None,
         trusted_proxies: Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ mod card;
 mod conversation;
 mod error;
 mod inbox;
+mod invites;
 mod live;
 mod oversight;
 mod own;
@@ -35,6 +36,10 @@ pub use conversation::{
 };
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
+pub use invites::{
+    AcceptInvite, AskReset, AsksEmail, CodeView, InviteOf, InvitePeople, InviteView, Invited, Invitee,
+    Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
+};
 pub use live::LiveEvent;
 pub use oversight::{Oversee, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};

@@ -7,7 +7,7 @@ use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
 };
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 /// Attempts at one account at once; then one every 15 seconds.
 const ACCOUNT: (NonZeroU32, Duration) = (NonZeroU32::new(20).unwrap(), Duration::from_secs(15));
@@ -18,6 +18,11 @@ const NETWORK: (NonZeroU32, Duration) = (NonZeroU32::new(100).unwrap(), Duration
 const EXPORT: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(60));
 /// Between two times that a session's use is worth noting.
 const SEEN: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(300));
+/// Codes and links tried from one network at once; then one every second. Even an open door would leave the
+/// shortest code, of 80 bits, to chance for longer than the building stands.
+const CODES: (NonZeroU32, Duration) = (NonZeroU32::new(400).unwrap(), Duration::from_secs(1));
+/// Resets of one account at once; then one every 10 minutes.
+const RESETS: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(600));
 
 /// The limits. Accounts are kept as hashes of what was typed.
 pub(crate) struct Limits {
@@ -27,6 +32,8 @@ pub(crate) struct Limits {
     sessions: DefaultKeyedRateLimiter<[u8; 32]>,
     passwords: DefaultKeyedRateLimiter<PersonId>,
     exports: DefaultKeyedRateLimiter<PersonId>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
+    resets: DefaultKeyedRateLimiter<[u8; 32]>,
 }
 
 impl Limits {
@@ -38,6 +45,8 @@ impl Limits {
             sessions: RateLimiter::keyed(quota(SEEN)),
             passwords: RateLimiter::keyed(quota(ACCOUNT)),
             exports: RateLimiter::keyed(quota(EXPORT)),
+            codes: RateLimiter::keyed(quota(CODES)),
+            resets: RateLimiter::keyed(quota(RESETS)),
         }
     }
 
@@ -57,7 +66,7 @@ impl Limits {
     /// # Errors
     /// [`Error::TooMany`], as [`Self::check`].
     pub(crate) fn check_password(&self, person: PersonId) -> Result<()> {
-        counted(&self.passwords, person)
+        counted(&self.passwords, &person)
     }
 
     /// Counts a file of one's own data.
@@ -65,7 +74,7 @@ impl Limits {
     /// # Errors
     /// [`Error::TooMany`], as [`Self::check`].
     pub(crate) fn check_export(&self, person: PersonId) -> Result<()> {
-        counted(&self.exports, person)
+        counted(&self.exports, &person)
     }
 
     /// Counts an attempt.
@@ -91,10 +100,20 @@ impl Limits {
     /// # Errors
     /// [`Error::TooMany`], as [`Self::check`].
     pub(crate) fn check_network(&self, network: IpAddr) -> Result<()> {
-        self.networks.check_key(&network).map_err(|not_until| {
-            let wait = not_until.wait_time_from(DefaultClock::default().now());
-            Error::TooMany { retry_after: wait.as_secs() + 1 }
-        })
+        counted(&self.networks, &network)
+    }
+
+    /// Counts a code or link that is tried.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_codes(&self, network: IpAddr) -> Result<()> {
+        counted(&self.codes, &network)
+    }
+
+    /// Counts a reset that is asked for this account, whether there is one or not; whether one more is sent.
+    pub(crate) fn may_reset(&self, email: &str) -> bool {
+        self.resets.check_key(&token_hash(email)).is_ok()
     }
 
     /// Forgets the keys whose attempts are long past.
@@ -108,8 +127,13 @@ impl Limits {
     }
 }
 
-fn counted(limiter: &DefaultKeyedRateLimiter<PersonId>, person: PersonId) -> Result<()> {
-    limiter.check_key(&person).map_err(|not_until| {
+        self.codes.retain_recent();
+        self.resets.retain_recent();
+    }
+}
+
+fn counted<K: Hash + Eq + Clone>(limit: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<()> {
+    limit.check_key(key).map_err(|not_until| {
         let wait = not_until.wait_time_from(DefaultClock::default().now());
         Error::TooMany { retry_after: wait.as_secs() + 1 }
     })

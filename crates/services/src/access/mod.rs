@@ -11,7 +11,7 @@ pub(crate) use stay::{admitted, open_places};
 pub use tokens::TokenView;
 pub(crate) use tokens::facility_by_slug;
 
-use crate::{Error, Frontdesk, Result, audit::done};
+use crate::{Error, Frontdesk, Result, audit::done, invites::end_all};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use frontdesk_domain::{
     actor::{Actor, SessionMark, TokenScope},
@@ -186,6 +186,7 @@ impl Frontdesk {
             Box::pin(async move {
                 tx.set_password_hash(person, &hash).await?;
                 tx.delete_sessions_of(person).await?;
+                end_all(tx, person, at).await?;
                 for facility in tx.list_facilities_of(person).await? {
                     let (detail, action) = (OfPerson { person }, AuditAction::PasswordChange);
                     tx.audit(done(facility, None, action, detail, at)?).await?;
@@ -263,6 +264,7 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn forget_expired(&self) -> Result<u64> {
         self.inner.limits.forget();
+        self.forget_resets().await?;
         let now = self.now();
         self.write(move |tx| {
             Box::pin(async move {

@@ -70,14 +70,19 @@ fn offered(entropy: &dyn Entropy, announce: Announce, is_renewed: bool) -> Offer
 
 /// Something that nobody can guess and everybody can type: "7KQF-2M9X-…".
 pub(crate) fn code(entropy: &dyn Entropy) -> String {
-    let mut bytes = [0; CHARACTERS];
-    entropy.fill(&mut bytes);
-    let characters = bytes.map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
+    let characters: Vec<char> = letters::<CHARACTERS>(entropy).chars().collect();
     characters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
+/// As many characters of the alphabet, 5 bits each.
+pub(crate) fn letters<const N: usize>(entropy: &dyn Entropy) -> String {
+    let mut bytes = [0; N];
+    entropy.fill(&mut bytes);
+    bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
+}
+
 /// As it was made, however it was copied: case, dashes and spaces do not matter, nor O for 0 and I or L for 1.
-fn plain(typed: &str) -> String {
+pub(crate) fn plain(typed: &str) -> String {
     let letters = typed.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase());
     letters
         .map(|c| match c {

@@ -4,7 +4,7 @@ mod code;
 mod steps;
 
 pub use code::Announce;
-pub(crate) use code::{Offer, code};
+pub(crate) use code::{Offer, code, letters, plain};
 
 use crate::{Error, Frontdesk, NewAdmin, NewFacility, NewSession, Result, facilities};
 use code::Tried;

@@ -8,6 +8,7 @@ mod archiving;
 mod audit;
 mod facilities;
 mod histories;
+mod invites;
 mod live;
 mod outbox;
 mod oversight;

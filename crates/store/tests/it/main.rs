@@ -7,6 +7,7 @@ mod audit;
 mod jobs;
 mod lists;
 mod memberships;
+mod one_use_codes;
 mod oversight;
 mod people;
 mod sends;

@@ -1,0 +1,17 @@
+//! # Reaching people outside the pages
+//!
+//! What a message to somebody's own channel looks like, and the adapters that hand it over. Today
+//! that is email: [`Mail`] says what is sent, [`Mailer`] is the port that the use cases call, [`Smtp`]
+//! the adapter behind it.
+//!
+//! It must not know databases, sessions or HTTP: who is told what is decided by `services`, which
+//! passes in words that the reader may see.
+//!
+//! **To add a channel**: a file with what it sends, a trait for the use cases beside it, and the
+//! adapter that reaches the outside world, with a deadline on everything that waits.
+
+mod mail;
+mod smtp;
+
+pub use mail::{Mail, MailError, Mailer, Part};
+pub use smtp::{Smtp, SmtpSettingError};
