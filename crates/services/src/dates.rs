@@ -60,8 +60,7 @@ impl Calendar {
 
     /// Days from 1970-01-01 to today, here.
     pub(crate) fn today(&self) -> i64 {
-        let now = self.zoned(self.now);
-        self.now.0.saturating_add(i64::from(now.offset().seconds()) * 1000).div_euclid(DAY)
+        days(&self.zoned(self.now), self.now)
     }
 
     /// "2026-11-23T10:02:00.000+02:00" (RFC 3339), for machines.
@@ -83,9 +82,26 @@ impl Calendar {
         Some((start(day)?, start(day.tomorrow().ok()?)?))
     }
 
+    /// The moment that it is the calendar of.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
+
     fn zoned(&self, at: Timestamp) -> Zoned {
         jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.zone.clone())
     }
+}
+
+/// Days from 1970-01-01 to the day on the wall.
+fn days(wall: &Zoned, at: Timestamp) -> i64 {
+    at.0.saturating_add(i64::from(wall.offset().seconds()) * 1000).div_euclid(DAY)
+}
+
+/// The day that this moment falls on in a time zone; an unknown one is taken as UTC.
+pub(crate) fn day_in(zone: &str, at: Timestamp) -> Result<Day> {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let wall = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(zone);
+    Day::from_days(days(&wall, at)).ok_or_else(|| Error::Internal("a clock of no year of ours".into()))
 }
 
 #[cfg(test)]
