@@ -15,6 +15,7 @@
 // release, that is deeper than the compiler looks by itself.
 #![recursion_limit = "512"]
 
+pub mod absence;
 pub mod app;
 mod audit_log;
 pub mod boundary;

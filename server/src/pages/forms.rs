@@ -6,7 +6,7 @@ use crate::{
     refusal::{Reader, Refusal},
     state::AppState,
 };
-use app::{boundary::Refused, set_up, settings};
+use app::{absence, boundary::Refused, set_up, settings};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -26,7 +26,8 @@ const REFUSED: &str = "serverfnerror";
 const LARGEST: usize = 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
-pub const FORMS: [(&str, &[&str]); 3] = [
+pub const FORMS: [(&str, &[&str]); 4] = [
+    ("/away", &[absence::SET_ABSENCE]),
     ("/set-up", &[set_up::FORM]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+mod absence;
 mod archiving;
 mod audit;
 mod facilities;

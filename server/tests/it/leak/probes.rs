@@ -42,6 +42,8 @@ pub enum Rule {
     NewPage,
     /// Reasons for oversight of one's facility, and no content.
     Audit,
+    /// A page of management, with nothing of any conversation.
+    TeamPage,
     /// A page of facility admins: reasons for oversight at most.
     AdminPage,
     /// A photo or a record that does not exist, since it is asked for by the id of a
@@ -133,12 +135,14 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, Present, Records, Refused, Stream, Thread, ThreadPage,
+    NewPage, NoSuch, Nothing, Present, Records, Refused, Stream, TeamPage, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
 const FIXED: &[Probe] = probes! {
     GET "/", "" => 302 Leads("/messages");
+    GET "/away", "" => 200 TeamPage;
+    GET "/away", "form=x&saved=yes" => 200 TeamPage;
     GET "/healthz", "" => 200 Nothing;
     GET "/live", "" => 101 Stream;
     GET "/messages", "" => 200 Rule::Lists(Lists::Any);
@@ -169,6 +173,7 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/messaging/topics/{topic}", "" => 200 AdminPage;
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
+    POST "/away", "form[person]=nobody" => 400 Refused(400);
     POST "/set-up", "form[code]=x" => 404 Refused(404);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
     POST "/settings/messaging/topics/{topic}", "topic={topic}&form[version]=-1&form[topic][name]=x" => 409 Refused(409);
@@ -176,6 +181,8 @@ const FIXED: &[Probe] = probes! {
 
 /// What pages read.
 const READS: &[Probe] = probes! {
+    POST "/api/ui/absence/read", "" => 200 Nothing;
+    POST "/api/ui/absence/stand-ins", "" => 200 Nothing;
     POST "/api/ui/audit/list", "filter[action]=" => 200 Audit;
     POST "/api/ui/audit/list", "filter[action]=conversation.oversee" => 200 Audit;
     POST "/api/ui/audit/list", "filter[conversation]={c}" => 200 Audit;
@@ -218,6 +225,9 @@ const READS: &[Probe] = probes! {
 
 /// What pages change.
 const CHANGES: &[Probe] = probes! {
+    POST "/api/ui/absence/end", "form[person]=nobody" => 400 Refused(400);
+    POST "/api/ui/absence/set", "form[person]=nobody" => 400 Refused(400);
+    POST "/api/ui/absence/take-over", "conversation={c}" => 404 NoSuch(404);
     POST "/api/ui/conversation/mark-read", "conversation={c}&up_to=1" => 200 Changes(MarkRead);
     POST "/api/ui/conversation/mark-unread", "conversation={c}" => 200 Changes(MarkUnread);
     POST "/api/ui/conversation/note", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Note);
