@@ -9,6 +9,7 @@ mod building;
 mod http_client;
 mod person;
 
+mod absence;
 mod admins;
 mod bad_input;
 mod conversations;

@@ -143,3 +143,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn management_is_away_and_stands_in_and_facility_admins_set_others_away() {
+    use crate::role::Action;
+    for role in Role::ALL {
+        assert_eq!(role.may(Action::BeAway), role.is_management());
+        assert_eq!(role.may(Action::TakeOver), role.is_management());
+        assert_eq!(role.may(Action::SetOthersAway), role == Role::FacilityAdmin);
+    }
+}
