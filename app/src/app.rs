@@ -1,6 +1,7 @@
 //! Which page is at which address.
 
 use crate::{
+    absence::AwayPage,
     account::AccountPage,
     audit_log::AuditPage,
     codes::{AcceptPage, AskResetPage, ResetPage, TypeCodePage},
@@ -49,6 +50,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("new") view=StartPage ssr=SsrMode::Async />
                         <Route path=path!(":conversation") view=ThreadPage ssr=SsrMode::Async />
                     </ParentRoute>
+                    <Route path=path!("/away") view=AwayPage ssr=SsrMode::Async />
                     <Route path=path!("/records") view=RecordsPage ssr=SsrMode::Async />
                     <Route path=path!("/records/:record") view=RecordPage ssr=SsrMode::Async />
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />

@@ -16,6 +16,7 @@
 #![recursion_limit = "512"]
 
 pub mod account;
+pub mod absence;
 pub mod app;
 mod audit_log;
 pub mod boundary;

@@ -5,7 +5,7 @@ use crate::{
     browser,
     ui::{Closed, Icon, Shape, Time},
 };
-use frontdesk_domain::conversation::Status;
+use frontdesk_domain::{conversation::Status, wire::AwayNotice};
 use leptos::prelude::*;
 
 /// Who opened it again, and when.
@@ -25,6 +25,31 @@ pub(super) fn ReopenedBanner(
             }
         })
     }
+}
+
+/// Who is away, and who answers meanwhile.
+#[component]
+pub(super) fn AwayBanner(
+    /// The conversation.
+    open: Open,
+) -> impl IntoView {
+    let away = Memo::new(move |_| open.thread.with(|shown| shown.away.clone()));
+    let banner = |AwayNotice { name, is_me, until, instead }: AwayNotice| {
+        let who = if is_me { ("You".to_owned(), " are away until ") } else { (name, " is away until ") };
+        let answers = if instead.len() == 1 { " answers meanwhile." } else { " answer meanwhile." };
+        let is_somebody = !instead.is_empty();
+        let names = instead.into_iter().enumerate().map(|(at, name)| {
+            let and = (at > 0).then_some(", ");
+            view! { {and}<bdi>{name}</bdi> }
+        });
+        view! {
+            <p class="banner" role="status">
+                <Icon shape=Shape::People />
+                <span><bdi>{who.0}</bdi>{who.1}{until}". "{names.collect_view()}{is_somebody.then_some(answers)}</span>
+            </p>
+        }
+    };
+    move || away.get().into_iter().map(banner).collect_view()
 }
 
 /// That it is done, and how to go on all the same.

@@ -304,9 +304,10 @@ fn of_everyone(entry: &PublicEntry, is_gone: bool) -> Preview {
         PublicBody::ParticipantRemoved { .. } => (PreviewKind::Event, "Somebody was removed"),
         PublicBody::ParticipantLeft if is_gone => (PreviewKind::Event, "You left"),
         PublicBody::ParticipantLeft => (PreviewKind::Event, "Somebody left"),
-        PublicBody::ParticipantAdded { .. } | PublicBody::Routed { .. } | PublicBody::OversightOpened => {
-            (PreviewKind::Event, "Somebody came in")
-        }
+        PublicBody::ParticipantAdded { .. }
+        | PublicBody::Routed { .. }
+        | PublicBody::OversightOpened
+        | PublicBody::TookOver { .. } => (PreviewKind::Event, "Somebody came in"),
         PublicBody::RecordLinked { .. } => (PreviewKind::Event, "A record was linked"),
         PublicBody::RecordUnlinked { .. } => (PreviewKind::Event, "A record was unlinked"),
         PublicBody::TicketMoved { .. } => (PreviewKind::Event, "A linked record changed"),

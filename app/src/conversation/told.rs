@@ -39,6 +39,14 @@ fn told(who: Option<String>, body: &PublicBody) -> Vec<Part> {
         PublicBody::OversightOpened => {
             by(who, " opened this conversation for oversight", "This conversation was opened for oversight")
         }
+        PublicBody::TookOver { name, history } => {
+            let mut parts = match who {
+                Some(who) => vec![Name(who), Words(" took over for "), other(name)],
+                None => vec![Words("This conversation was taken over for "), other(name)],
+            };
+            parts.push(Words(seeing(*history)));
+            parts
+        }
         PublicBody::ParticipantLeft => by(who, " left the conversation", "Somebody left the conversation"),
         PublicBody::Resolved => by(who, " resolved this conversation", "This conversation was resolved"),
         PublicBody::Reopened => by(who, " re-opened this conversation", "This conversation was re-opened"),
@@ -107,5 +115,7 @@ mod tests {
         let added = |history| PublicBody::ParticipantAdded { name: "Bruno".into(), history };
         assert_eq!(said(Some("Ada"), &added(History::Full)), "Ada added Bruno (sees everything)");
         assert_eq!(said(None, &added(History::FromNow)), "Bruno was added (sees what comes from now on)");
+        let took_over = PublicBody::TookOver { name: "Bea".into(), history: History::Full };
+        assert_eq!(said(Some("Gus"), &took_over), "Gus took over for Bea (sees everything)");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    banner::{DoneBanner, GoneBanner, OfficeBanner, ReopenedBanner},
+    banner::{AwayBanner, DoneBanner, GoneBanner, OfficeBanner, ReopenedBanner},
     composer::{Composer, Writing},
     head::Head,
     model,
@@ -96,6 +96,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
             <Head open />
             <Problem error=open.problem />
             <ReopenedBanner open />
+            <AwayBanner open />
             <TimelineView open put_back=Callback::new(move |draft| writing.put_back(draft)) />
             <DoneBanner open />
             <GoneBanner open />

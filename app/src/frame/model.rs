@@ -16,7 +16,8 @@ pub(super) fn links(role: Role) -> Vec<Link> {
     ];
     let may = admins.into_iter().filter(|(action, _)| role.may(*action)).map(|(_, link)| link);
     let records = sees_records(role).then_some(("/records", "Records"));
-    std::iter::once(("/messages", "Messages")).chain(records).chain(may).collect()
+    let away = role.may(Action::BeAway).then_some(("/away", "Absence"));
+    std::iter::once(("/messages", "Messages")).chain(records).chain(away).chain(may).collect()
 }
 
 /// Whether there can be a record that is for somebody with this role.
@@ -41,9 +42,10 @@ mod tests {
         for role in Role::ALL {
             let names: Vec<_> = links(role).into_iter().map(|(_, name)| name).collect();
             let expected: &[_] = match role {
-                Role::FacilityAdmin => &["Messages", "Records", "All conversations", "Settings"],
-                Role::SecuritySupervisor | Role::Staff => &["Messages"],
-                _ => &["Messages", "Records"],
+                Role::FacilityAdmin => &["Messages", "Records", "Absence", "All conversations", "Settings"],
+                Role::SecuritySupervisor | Role::Staff => &["Messages", "Absence"],
+                Role::Resident | Role::BoardMember => &["Messages", "Records"],
+                _ => &["Messages", "Records", "Absence"],
             };
             assert_eq!(names, expected, "{role}");
         }

@@ -75,6 +75,11 @@ impl Inbox {
         let _ = self.version.try_update(|n| *n += 1);
     }
 
+    /// How often it was asked again.
+    pub(super) fn asked(self) -> Signal<u64> {
+        self.version.into()
+    }
+
     /// Asks again when the live connection says so, once for many changes.
     fn follow(self, live: Live) {
         let is_planned = StoredValue::new(false);

@@ -2,6 +2,7 @@
 
 use super::{inbox::Inbox, list::List};
 use crate::{
+    absence::StandIns,
     browser::drag,
     frame,
     ui::{Empty, Shape},
@@ -32,6 +33,9 @@ pub fn MessagesPage(
     view! {
         <div class="messages" data-pane=pane>
             <section class="messages__list" aria-label="Conversations" tabindex="-1" node_ref=list>
+                {(inbox.side == Side::Management).then(|| view! {
+                    <StandIns asked=inbox.asked() taken=Callback::new(move |()| inbox.refresh()) />
+                })}
                 <Transition fallback=Loading>
                     // The list derives from what it shows, and a memo that was asked too early hands out
                     // nothing to a page that another thread goes on with. So it is made when there is something.

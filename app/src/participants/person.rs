@@ -40,6 +40,9 @@ pub(super) fn Person(
                 <p class="participants__since">
                     {move || one.with(|one| one.person.role.label())}" · since "<Time moment=since />
                 </p>
+                {move || one.with(|one| one.away_until.clone()).map(|until| view! {
+                    <p class="participants__away">{format!("Away until {until}")}</p>
+                })}
                 <p class="participants__since">{move || match one.with(|one| one.history) {
                     History::Full => "Sees everything".into_any(),
                     History::FromNow => view! { "Sees what was said since "<Time moment=since /> }.into_any(),

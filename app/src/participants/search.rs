@@ -109,7 +109,7 @@ fn Suggestion(
             <span class="found__name"><bdi>{one.person.name}</bdi></span>
             <span class="found__units">{units}</span>
             <span class="found__role">
-                {one.person.role.label()}{move || is_here.get().then_some(" · already here")}
+                {one.person.role.label()}{one.away_until.map(|until| format!(" · away until {until}"))}{move || is_here.get().then_some(" · already here")}
             </span>
         </li>
     }

@@ -53,6 +53,8 @@ actions! {
     ConversationLeave "conversation.leave" "Left a conversation",
     /// The last one of management handed it over, or gave it back to its topic, and left.
     ConversationHandOver "conversation.hand_over" "Handed a conversation over",
+    /// Whoever stands in for somebody who is away came into a conversation that waits for them.
+    ConversationTakeOver "conversation.take_over" "Took a conversation over",
     /// A facility admin opened a conversation they were not in.
     ConversationOversee "conversation.oversee" "Opened a conversation for oversight",
     /// Somebody looked at a photo, for the first time.
@@ -133,6 +135,10 @@ actions! {
     TicketPhotos "ticket.photos" "Added photos to a ticket",
     /// A setting of the facility was changed.
     SettingsChange "settings.change" "Changed a setting",
+    /// Somebody was set away, or otherwise than before.
+    AbsenceSet "absence.set" "Set an absence",
+    /// Somebody came back early, or stays after all.
+    AbsenceEnd "absence.end" "Ended an absence",
     /// The key that photos are encrypted with was wrapped with another master key.
     KeyRotate "key.rotate" "Rotated an encryption key",
     /// The audit log was saved.

@@ -112,6 +112,13 @@ pub enum EntryBody {
     },
     /// The author, a facility admin, came in to look after it.
     OversightOpened,
+    /// The author came in, since they stand in for somebody here who is away.
+    TookOver {
+        /// Who is away.
+        person: PersonId,
+        /// What the author sees of what was said before.
+        history: History,
+    },
     /// The author took somebody out.
     ParticipantRemoved {
         /// Who.
@@ -164,6 +171,7 @@ impl EntryBody {
             Self::ParticipantAdded { .. } => "participant_added",
             Self::Routed { .. } => "routed",
             Self::OversightOpened => "oversight_opened",
+            Self::TookOver { .. } => "took_over",
             Self::ParticipantRemoved { .. } => "participant_removed",
             Self::ParticipantLeft => "participant_left",
             Self::Resolved => "resolved",
@@ -222,6 +230,7 @@ impl EntryBody {
         match self {
             Self::ParticipantAdded { person, .. }
             | Self::Routed { person }
+            | Self::TookOver { person, .. }
             | Self::ParticipantRemoved { person } => Some(*person),
             _ => None,
         }
@@ -264,7 +273,7 @@ impl Entry {
     pub fn brings_in(&self) -> Option<PersonId> {
         match self.body {
             EntryBody::ParticipantAdded { person, .. } | EntryBody::Routed { person } => Some(person),
-            EntryBody::OversightOpened => self.author,
+            EntryBody::OversightOpened | EntryBody::TookOver { .. } => self.author,
             _ => None,
         }
     }

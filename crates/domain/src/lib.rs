@@ -15,6 +15,7 @@
 //! **To add a kind of entry**: a variant of [`entry::EntryBody`] (its audience
 //! follows from the kind), and its place in [`wire::PublicBody`] or beside it.
 
+pub mod absence;
 pub mod actor;
 pub mod audit;
 pub mod channel;

@@ -34,6 +34,8 @@ pub const PAGE_ENTRIES: usize = 50;
 pub const SEARCH_ROWS: usize = 12;
 /// Characters of a password, least and most (NIST SP 800-63B, section 5.1.1.2).
 pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 8..=128;
+/// Days of one absence, the first and the last included: a year.
+pub const ABSENCE_DAYS: i64 = 366;
 /// Days after which a resolved conversation is archived, unless the facility says otherwise.
 pub const ARCHIVE_AFTER_DAYS: i64 = 28;
 /// What a facility can set [`ARCHIVE_AFTER_DAYS`] to: from a day to ten years.

@@ -249,6 +249,23 @@ impl Conversation {
         Ok(EntryBody::ParticipantLeft)
     }
 
+    /// Somebody comes in who stands in for `absent`, who is away.
+    ///
+    /// # Errors
+    /// When they are there already.
+    pub fn take_over(
+        &self,
+        here: &[Present],
+        person: PersonId,
+        absent: PersonId,
+        history: History,
+    ) -> Result<EntryBody, ParticipationError> {
+        if here.iter().any(|one| one.person == person) {
+            return Err(ParticipationError::AlreadyHere);
+        }
+        Ok(EntryBody::TookOver { person: absent, history })
+    }
+
     /// A facility admin comes in to look after it.
     ///
     /// # Errors

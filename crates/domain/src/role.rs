@@ -124,11 +124,15 @@ impl Role {
             | Action::Resolve
             | Action::AddParticipant
             | Action::RemoveParticipant
-            | Action::Leave => self.is_management(),
+            | Action::Leave
+            | Action::TakeOver
+            | Action::BeAway => self.is_management(),
             Action::KeepTickets => matches!(self, Self::FacilityAdmin | Self::MaintenanceManager),
-            Action::Oversee | Action::ReadAudit | Action::ChangeSettings | Action::WriteRecords => {
-                self == Self::FacilityAdmin
-            }
+            Action::Oversee
+            | Action::SetOthersAway
+            | Action::ReadAudit
+            | Action::ChangeSettings
+            | Action::WriteRecords => self == Self::FacilityAdmin,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Who receives a topic. A conversation is never left with nobody from management.
 
 mod rule;
+mod substitutes;
 mod target;
 
 pub use rule::{Place, RouteError};
+pub use substitutes::stand_in;
 
-use crate::{id::PersonId, role::Role};
+use crate::{date::Day, id::PersonId, role::Role};
 use std::collections::BTreeSet;
 
 /// A person, or everybody who holds a role. In data: `person:` and an id, or `role:` and a word.
@@ -35,6 +37,17 @@ pub struct StaffMember {
     pub role: Role,
     /// Neither disabled nor away.
     pub is_available: bool,
+    /// That they are away, and could sign in otherwise.
+    pub away: Option<Away>,
+}
+
+/// Somebody is away today.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Away {
+    /// The last day.
+    pub until: Day,
+    /// Who gets what would have come to them.
+    pub substitute: Option<PersonId>,
 }
 
 /// There is nobody in the facility's management at all.
@@ -53,32 +66,58 @@ pub enum By {
     Admins,
     /// Anybody who is there, since there is no facility admin either.
     Anybody,
+    /// Those whom it is meant for although they are away, since everybody is.
+    Absent,
+}
+
+/// Who receives something, and why they do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Received {
+    /// Who, in the order of their ids.
+    pub people: Vec<PersonId>,
+    /// By which part of the rule.
+    pub by: By,
+    /// Whether they stand in for those whom that part means, since all of these are away.
+    pub stand_in: bool,
 }
 
 /// Who receives what is sent along `route`, in the order of their ids: the route's
 /// first choice, else its fallback, else the facility admins, else anybody of
-/// management who is available.
+/// management who is available. Where all of those are away whom one part of the rule
+/// means, whoever stands in for them comes before the next part. Only when nobody at all is
+/// there does something go to people who are away.
 ///
 /// # Errors
-/// When nobody of management is available.
+/// When there is nobody of management who can sign in.
 pub fn recipients(route: Route, staff: &[StaffMember]) -> Result<Vec<PersonId>, NobodyToReceive> {
-    received(route, staff).map(|(people, _)| people)
+    received(route, staff).map(|received| received.people)
 }
 
 /// The same, and by which part of the rule.
 ///
 /// # Errors
-/// When nobody of management is available.
-pub fn received(route: Route, staff: &[StaffMember]) -> Result<(Vec<PersonId>, By), NobodyToReceive> {
+/// When there is nobody of management who can sign in.
+pub fn received(route: Route, staff: &[StaffMember]) -> Result<Received, NobodyToReceive> {
     let admins = Some(RouteTarget::Role(Role::FacilityAdmin));
-    [(route.to, By::To), (route.fallback, By::Fallback), (admins, By::Admins)]
-        .into_iter()
-        .filter_map(|(target, by)| Some((target?, by)))
-        .map(|(target, by)| (available(staff, |member| is_meant(target, member)), by))
-        .chain(std::iter::once_with(|| (available(staff, |_| true), By::Anybody)))
-        .find(|(people, _)| !people.is_empty())
-        .map(|(people, by)| (people.into_iter().collect(), by))
-        .ok_or(NobodyToReceive)
+    let parts = [(route.to, By::To), (route.fallback, By::Fallback), (admins, By::Admins)];
+    let found = |people: BTreeSet<PersonId>, by, stand_in| {
+        (!people.is_empty()).then(|| Received { people: people.into_iter().collect(), by, stand_in })
+    };
+    let of_part = |(target, by)| {
+        let is_meant = |member: &StaffMember| is_meant(target, member);
+        let themselves = found(available(staff, is_meant), by, false);
+        themselves.or_else(|| found(substitutes::of(staff, is_meant), by, true))
+    };
+    let by_rule = parts.into_iter().filter_map(|(target, by)| Some((target?, by))).find_map(of_part);
+    let by_rule = by_rule.or_else(|| found(available(staff, |_| true), By::Anybody, false));
+    match by_rule {
+        Some(received) => Ok(received),
+        None if staff.iter().any(|member| member.away.is_some()) => {
+            let received = received(route, &substitutes::called_back(staff))?;
+            Ok(Received { by: By::Absent, ..received })
+        }
+        None => Err(NobodyToReceive),
+    }
 }
 
 /// Whether whoever the route itself names can receive something: its first choice or its fallback.
@@ -116,7 +155,7 @@ mod tests {
     }
 
     fn member(n: u128, role: Role, is_available: bool) -> StaffMember {
-        StaffMember { person: person(n), role, is_available }
+        StaffMember { person: person(n), role, is_available, away: None }
     }
 
     fn to(to: RouteTarget, fallback: Option<RouteTarget>) -> Route {
@@ -147,7 +186,7 @@ mod tests {
         assert_eq!(recipients(route, &[away, admin, guard]), Ok(vec![person(3)]));
         assert_eq!(recipients(route, &[away, guard]), Ok(vec![person(4)]));
         assert_eq!(recipients(route, &[away]), Err(NobodyToReceive));
-        let by = |staff: &[StaffMember]| received(route, staff).map(|(_, by)| by);
+        let by = |staff: &[StaffMember]| received(route, staff).map(|received| received.by);
         assert_eq!(by(&[member(1, Role::Bookkeeper, true), staff]), Ok(By::To));
         assert_eq!(by(&[away, staff, admin]), Ok(By::Fallback));
         assert_eq!(by(&[away, admin, guard]), Ok(By::Admins));

@@ -84,8 +84,7 @@ impl Calendar {
 
     /// Days from 1970-01-01 to today, here.
     pub(crate) fn today(&self) -> i64 {
-        let now = self.zoned(self.now);
-        self.now.0.saturating_add(i64::from(now.offset().seconds()) * 1000).div_euclid(DAY)
+        days(&self.zoned(self.now), self.now)
     }
 
     /// "2026-11-23T10:02:00.000+02:00" (RFC 3339), for machines.
@@ -107,17 +106,26 @@ impl Calendar {
         Some((start(day)?, start(day.tomorrow().ok()?)?))
     }
 
+    /// The moment that it is the calendar of.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
+
     fn zoned(&self, at: Timestamp) -> Zoned {
         jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.zone.clone())
     }
 }
 
+/// Days from 1970-01-01 to the day on the wall.
+fn days(wall: &Zoned, at: Timestamp) -> i64 {
+    at.0.saturating_add(i64::from(wall.offset().seconds()) * 1000).div_euclid(DAY)
+}
+
 /// What day it is in a time zone; an unknown one is taken as UTC. Costs nothing beside a [`Calendar`].
-pub(crate) fn day_in(zone: &str, now: Timestamp) -> Day {
+pub(crate) fn day_in(zone: &str, at: Timestamp) -> Day {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let here = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default().to_zoned(zone);
-    let days = now.0.saturating_add(i64::from(here.offset().seconds()) * 1000).div_euclid(DAY);
-    Day::from_days(days).unwrap_or_default()
+    let wall = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(zone);
+    Day::from_days(days(&wall, at)).unwrap_or_default()
 }
 
 #[cfg(test)]

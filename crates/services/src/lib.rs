@@ -9,6 +9,7 @@
 //! takes the [`Actor`](frontdesk_domain::actor::Actor); parse what was typed into the
 //! types of `domain`, then one `store.write`; answer with a type of `domain::wire`.
 
+mod absence;
 mod access;
 mod account;
 mod amounts;
@@ -31,6 +32,7 @@ mod ports;
 mod records;
 mod set_up;
 mod settings;
+mod staff;
 mod topics;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};

@@ -13,6 +13,7 @@
 //! runs on both databases. **To add a table**: the next numbered file in
 //! `migrations/sqlite` and in `migrations/postgres`, under the same name.
 
+mod absences;
 mod audit;
 mod audit_list;
 mod conversations;
@@ -50,6 +51,7 @@ mod topics;
 mod windows;
 mod write;
 
+pub use absences::{AbsenceRow, WaitingRow};
 pub use audit::{AuditEvent, AuditRow, Fault, NewAuditEvent, check_chain};
 pub use audit_list::AuditQuery;
 pub use conversations::ConversationHead;

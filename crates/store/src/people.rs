@@ -142,7 +142,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The facility's management with names, by id.
+    /// The facility's management with names, by id; as it is without absences.
     pub async fn list_staff(&mut self, facility: FacilityId) -> Result<Vec<(StaffMember, String)>> {
         let rows = all!(
             self,
@@ -154,7 +154,7 @@ impl Tx {
         )?;
         let member = |(id, name, word, disabled): (Uuid, String, String, Option<i64>)| {
             let is_available = disabled.is_none();
-            Ok((StaffMember { person: PersonId(id), role: role(&word)?, is_available }, name))
+            Ok((StaffMember { person: PersonId(id), role: role(&word)?, is_available, away: None }, name))
         };
         rows.into_iter().map(member).collect()
     }

@@ -11,7 +11,7 @@ use crate::{
     state::AppState,
 };
 use app::{
-    account,
+    absence, account,
     boundary::{Made, Refused},
     codes, set_up, settings,
 };
@@ -45,6 +45,7 @@ pub const FORMS: &[(&str, &[&str])] = &[
     ("/invite/{code}", &[codes::ACCEPT]),
     ("/reset", &[codes::ASK_RESET]),
     ("/reset/{code}", &[codes::RESET]),
+    ("/away", &[absence::SET_ABSENCE]),
     ("/set-up", &[set_up::FORM]),
     ("/settings/facility", &settings::FACILITY_FORMS),
     ("/settings/invites", &[settings::INVITE, settings::REVOKE]),

@@ -95,6 +95,11 @@ pub fn who(method: &str, path: &str) -> Who {
 
 /// The server functions that are not for everybody signed in.
 const FUNCTIONS: &[(&str, Who)] = &[
+    ("/api/ui/absence/end", Who::Management),
+    ("/api/ui/absence/read", Who::Management),
+    ("/api/ui/absence/set", Who::Management),
+    ("/api/ui/absence/stand-ins", Who::Management),
+    ("/api/ui/absence/take-over", Who::Management),
     ("/api/ui/audit/list", Who::FacilityAdmin),
     ("/api/ui/conversation/duplicates", Who::Management),
     ("/api/ui/conversation/note", Who::Management),

@@ -10,6 +10,7 @@ mod http_client;
 mod person;
 
 mod accounts;
+mod absence;
 mod admins;
 mod bad_input;
 mod conversations;

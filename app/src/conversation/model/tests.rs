@@ -42,6 +42,7 @@ fn thread(seqs: &[i64], has_earlier: bool) -> Thread {
         status: Status::Open,
         waiting: None,
         participants: vec![],
+        away: vec![],
         gone: None,
         page: TimelinePage { timeline: timeline(seqs), has_earlier },
         reopened: None,

@@ -62,3 +62,15 @@ fn a_line_about_a_record_names_it_and_none_of_its_words() {
         assert!(!body.counts_as_unread() && body.text().is_none() && body.preview().is_empty());
     }
 }
+
+#[test]
+fn whoever_takes_over_comes_in_with_a_line_about_the_absent_one() {
+    let [absent, author] = [1, 2].map(|n| PersonId(uuid::Uuid::from_u128(n)));
+    let body = EntryBody::TookOver { person: absent, history: History::Full };
+    let json = serde_json::to_string(&body).unwrap();
+    assert_eq!(serde_json::from_str::<EntryBody>(&json).unwrap(), body);
+    assert_eq!((body.mentions(), body.audience()), (Some(absent), Audience::Everyone));
+    let conversation = ConversationId(uuid::Uuid::nil());
+    let entry = Entry { conversation, seq: Seq(3), author: Some(author), at: Timestamp(0), body };
+    assert_eq!(entry.brings_in(), Some(author));
+}

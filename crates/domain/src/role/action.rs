@@ -44,12 +44,18 @@ actions! {
     RemoveParticipant "Remove people from conversations they are in, but never the resident concerned",
     /// Go oneself.
     Leave "Leave a conversation, handing it over if nobody else from management is left",
+    /// Be away, with somebody who stands in.
+    BeAway "Set themselves away, and choose who stands in",
+    /// Come into a conversation that waits for somebody whom they stand in for.
+    TakeOver "Take over conversations that wait for somebody whom they stand in for",
     /// Make a ticket, say how it stands, and add photos to it.
     KeepTickets "Make tickets, change their status, and add photos to them",
     /// Write the books' records.
     WriteRecords "Write invoices and tickets into the books through the API",
     /// See that conversations exist which one is not in, and open one for a reason.
     Oversee "See that other conversations exist, and open one by giving a reason that is kept in the audit log",
+    /// Set somebody else away.
+    SetOthersAway "Set others away, and choose who stands in for them",
     /// Read the audit log.
     ReadAudit "Read and save the audit log",
     /// Change how the facility works.

@@ -1,4 +1,4 @@
-use super::{AttachedPhoto, LinkedRecord, ParticipantView, TimelinePage};
+use super::{AttachedPhoto, AwayNotice, LinkedRecord, ParticipantView, TimelinePage};
 use crate::{
     conversation::{Status, Waiting},
     entry::Seq,
@@ -42,6 +42,9 @@ pub struct Thread {
     pub waiting: Option<Waiting>,
     /// Who is here now.
     pub participants: Vec<ParticipantView>,
+    /// Those of them who are away, and who answers meanwhile.
+    #[serde(default)]
+    pub away: Vec<AwayNotice>,
     /// Since when the reader is no longer in it; `None` while they are. They keep what
     /// they could see, and nothing new reaches them.
     pub gone: Option<Moment>,

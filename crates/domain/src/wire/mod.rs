@@ -3,6 +3,7 @@
 //! These types hold what one person may see, already decided. A resident's timeline
 //! is made of [`PublicEntry`], which has no place for a note.
 
+mod absence;
 mod account;
 mod audit;
 mod card;
@@ -24,6 +25,9 @@ mod timeline;
 mod topics;
 mod transcript;
 
+pub use absence::{
+    AbsencePage, AbsenceView, AwayNotice, EndAbsence, Offer, SetAbsence, StandIn, Substitute, TeamMember,
+};
 pub use account::{DemoAccount, Me, SignIn};
 pub use audit::{AuditDetail, AuditFilter, AuditFormat, AuditLine, AuditPage, SavedFile};
 pub use card::{

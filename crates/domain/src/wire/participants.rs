@@ -21,6 +21,9 @@ pub struct ParticipantView {
     pub is_me: bool,
     /// Whether the reader may take them out.
     pub may_be_removed: bool,
+    /// Their last day away, while they are: "3 December".
+    #[serde(default)]
+    pub away_until: Option<String>,
 }
 
 /// The form that adds somebody.
@@ -80,6 +83,9 @@ pub struct Candidate {
     pub units: Vec<String>,
     /// Whether they are in the conversation already.
     pub is_here: bool,
+    /// Their last day away, while they are: "3 December".
+    #[serde(default)]
+    pub away_until: Option<String>,
 }
 
 /// What somebody will see if they are added: shown to the adder before they confirm.

@@ -51,6 +51,13 @@ pub enum PublicBody {
     },
     /// The author, a facility admin, came in to look after it.
     OversightOpened,
+    /// The author came in, since they stand in for somebody who is away.
+    TookOver {
+        /// Who is away.
+        name: String,
+        /// What the author sees of what was said before.
+        history: History,
+    },
     /// The author took somebody out.
     ParticipantRemoved {
         /// Who.
@@ -108,6 +115,10 @@ impl PublicBody {
             }
             Self::Routed { name } => format!("{name} came in, by the topic's route"),
             Self::OversightOpened => "came in to look after the conversation".to_owned(),
+            Self::TookOver { name, history: History::Full } => format!("took over for {name}"),
+            Self::TookOver { name, history: History::FromNow } => {
+                format!("took over for {name}, from now on")
+            }
             Self::ParticipantRemoved { name } => format!("removed {name}"),
             Self::ParticipantLeft => "left the conversation".to_owned(),
             Self::Resolved => "resolved the conversation".to_owned(),

@@ -7,6 +7,7 @@ use crate::{
     outbox,
     photos::{Attached, attach, attached},
     ports::{self, Notice},
+    staff::members_now,
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -172,9 +173,9 @@ impl Frontdesk {
     ) -> Result<RoutedTo> {
         let here = tx.list_participants(conversation.id).await?;
         let is_available = |member: &StaffMember| member.is_available && Some(member.person) != goer;
-        let staff = tx.list_staff(conversation.facility).await?.into_iter();
+        let staff = members_now(tx, conversation.facility, at).await?.into_iter();
         let staff: Vec<_> =
-            staff.map(|(member, _)| StaffMember { is_available: is_available(&member), ..member }).collect();
+            staff.map(|member| StaffMember { is_available: is_available(&member), ..member }).collect();
         let route =
             tx.find_topic(conversation.facility, conversation.topic).await?.map(|routed| routed.route);
         let mut newcomers = recipients(route.unwrap_or_default(), &staff)?;

@@ -7,6 +7,7 @@ use crate::{
     dates::Calendar,
     photos::{Attached, attach, attached},
     records::{linking, note_links},
+    staff::members_now,
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -116,8 +117,7 @@ impl Frontdesk {
         conversation: &Conversation,
         routed: &RoutedTopic,
     ) -> Result<()> {
-        let staff: Vec<_> =
-            tx.list_staff(actor.facility).await?.into_iter().map(|(member, _)| member).collect();
+        let staff = members_now(tx, actor.facility, conversation.opened_at).await?;
         let mut people: BTreeSet<_> = recipients(routed.route, &staff)?.into_iter().collect();
         people.extend([actor.person, conversation.resident]);
         for person in people {

@@ -2,6 +2,7 @@
 
 use crate::{
     Frontdesk, Result,
+    absence::{Marks, notices},
     conversations::{
         seen,
         views::{Reader, mentioned},
@@ -20,7 +21,7 @@ use frontdesk_domain::{
     participation::is_anybody_left,
     role::Action,
     time::Timestamp,
-    wire::{May, PersonView, Reopened, Thread, TimelinePage},
+    wire::{May, ParticipantView, PersonView, Reopened, Thread, TimelinePage},
 };
 use frontdesk_store::{EntryRow, Here, ListRow, Range, Tx};
 use std::collections::BTreeSet;
@@ -131,9 +132,15 @@ async fn thread(
     let head = tx.find_conversation_head(&conversation).await?.ok_or(crate::Error::NotFound)?;
     let page = page(desk, tx, &mut reader, &conversation, Range::Newest).await?;
     let here = if is_here { tx.list_participants(id).await? } else { Vec::new() };
+    let marks = Marks::of(tx, actor.facility, now).await?;
+    let away = notices(tx, actor, &here, &marks, &reader.calendar).await?;
     let gone = if is_here { None } else { tx.find_gone_since(id, actor.person).await? };
     let records = linked(tx, actor, (id, &viewer), now).await?;
     let (may, concerned) = (may(actor, &here, is_here, row.status), conversation.resident);
+    let participant = |one: Here| {
+        let away_until = marks.until(one.person, &reader.calendar).filter(|_| one.role.is_management());
+        ParticipantView { away_until, ..reader.participant(one, concerned) }
+    };
     let reopened = reopened(tx, &reader, &row).await?;
     let office = if may.reply { office::said(tx, actor, &reader.calendar).await? } else { None };
     let is_done = may.reply && row.status != Status::Open;
@@ -147,7 +154,8 @@ async fn thread(
         unit: head.unit,
         status: row.status,
         waiting: row.waiting,
-        participants: here.into_iter().map(|one| reader.participant(one, concerned)).collect(),
+        participants: here.into_iter().map(participant).collect(),
+        away,
         gone: gone.map(|at| reader.calendar.moment(at)),
         page,
         reopened,

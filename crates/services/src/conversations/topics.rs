@@ -1,6 +1,6 @@
 //! The topics somebody may pick, and who would get each now.
 
-use crate::{Frontdesk, Result};
+use crate::{Frontdesk, Result, staff::staff_now};
 use frontdesk_domain::{
     actor::Actor,
     routing::{StaffMember, recipients},
@@ -14,11 +14,12 @@ impl Frontdesk {
     /// # Errors
     /// When the database does not answer.
     pub async fn topics(&self, actor: Actor) -> Result<Vec<TopicChoice>> {
+        let now = self.now();
         let (topics, staff) = self
             .read(|tx| {
                 Box::pin(async move {
                     let topics = tx.list_topics(actor.facility).await?;
-                    Ok((topics, tx.list_staff(actor.facility).await?))
+                    Ok((topics, staff_now(tx, actor.facility, now).await?))
                 })
             })
             .await?;

@@ -67,6 +67,9 @@ impl Reader {
             }
             EntryBody::Routed { person } => PublicBody::Routed { name: self.name(person) },
             EntryBody::OversightOpened => PublicBody::OversightOpened,
+            EntryBody::TookOver { person, history } => {
+                PublicBody::TookOver { name: self.name(person), history }
+            }
             EntryBody::ParticipantRemoved { person } => {
                 PublicBody::ParticipantRemoved { name: self.name(person) }
             }
@@ -120,6 +123,7 @@ impl Reader {
             may_be_removed: !is_me
                 && here.person != concerned
                 && self.actor.role.may(Action::RemoveParticipant),
+            away_until: None,
             person,
         }
     }

@@ -1,6 +1,6 @@
 //! Finding somebody to add.
 
-use crate::{Error, Frontdesk, Result, conversations::seen, dates::Calendar};
+use crate::{Error, Frontdesk, Result, absence::Marks, conversations::seen, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
     id::{ConversationId, PersonId},
@@ -58,8 +58,14 @@ async fn everybody(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp
     }
     seen::find_here(tx, actor, id).await?;
     let here: BTreeSet<_> = tx.list_participants(id).await?.into_iter().map(|here| here.person).collect();
-    let today = Calendar::of(tx, actor.facility, now).await?.today();
-    by_person(tx.list_people(actor.facility, today).await?, &here)
+    let calendar = Calendar::of(tx, actor.facility, now).await?;
+    let mut known = by_person(tx.list_people(actor.facility, calendar.today()).await?, &here)?;
+    let marks = Marks::of(tx, actor.facility, now).await?;
+    let team = known.iter_mut().map(|one| &mut one.candidate);
+    for candidate in team.filter(|one| one.person.role.is_management()) {
+        candidate.away_until = marks.until(candidate.person.id, &calendar);
+    }
+    Ok(known)
 }
 
 /// One for each person, with all units they hold.
@@ -72,7 +78,8 @@ fn by_person(rows: Vec<PersonMatch>, here: &BTreeSet<PersonId>) -> Result<Vec<Kn
             None => {
                 let role: Role = row.role.parse().map_err(|error| Error::Internal(Box::new(error)))?;
                 let person = PersonView { id, name: row.name, role };
-                let candidate = Candidate { person, units: Vec::new(), is_here: here.contains(&id) };
+                let (units, is_here) = (Vec::new(), here.contains(&id));
+                let candidate = Candidate { person, units, is_here, away_until: None };
                 known.push(Known { candidate, key: row.search_key });
                 places.insert(id, known.len() - 1);
                 known.len() - 1

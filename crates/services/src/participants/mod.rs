@@ -8,5 +8,6 @@ mod leave;
 mod oversight;
 mod present;
 mod remove;
+mod take_over;
 
 pub(crate) use present::present;

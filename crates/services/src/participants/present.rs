@@ -7,6 +7,7 @@ use frontdesk_domain::{
     entry::{Audience, Seq},
     id::PersonId,
     participation::{Joining, ParticipationError, Present},
+    role::Side,
     window::{Viewer, can_see},
     wire::PersonView,
 };
@@ -48,15 +49,19 @@ pub(super) async fn newcomer(
         role: account.role,
         was_here: !windows.is_empty(),
         rule: facility.staff_history,
-        adder_sees_all: sees_all(tx, actor, conversation).await?,
+        adder_sees_all: sees_all(tx, (actor.person, actor.side()), conversation).await?,
     };
     let view = PersonView { id: account.person, name: account.name, role: account.role };
     Ok(Newcomer { view, before: Viewer { side: account.role.side(), windows }, joining })
 }
 
-/// Whether there is nothing in the conversation that the actor may not see.
-async fn sees_all(tx: &mut Tx, actor: Actor, conversation: &Conversation) -> Result<bool> {
-    let windows = tx.list_windows(conversation.id, actor.person).await?;
-    let viewer = Viewer { side: actor.side(), windows };
+/// Whether there is nothing in the conversation that this person may not see.
+pub(super) async fn sees_all(
+    tx: &mut Tx,
+    (person, side): (PersonId, Side),
+    conversation: &Conversation,
+) -> Result<bool> {
+    let windows = tx.list_windows(conversation.id, person).await?;
+    let viewer = Viewer { side, windows };
     Ok((Seq::FIRST.0..=conversation.last_seq.0).all(|seq| can_see(&viewer, Seq(seq), Audience::Management)))
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
 mod accounts;
+mod absence;
 mod archiving;
 mod audit;
 mod facilities;

@@ -202,6 +202,7 @@ pub fn said(timeline: &Timeline) -> Vec<String> {
         PublicBody::ParticipantAdded { name, .. } => format!("({name} was added)"),
         PublicBody::Routed { name } => format!("({name} came in)"),
         PublicBody::OversightOpened => "(oversight)".to_owned(),
+        PublicBody::TookOver { name, .. } => format!("(took over for {name})"),
         PublicBody::ParticipantRemoved { name } => format!("({name} was removed)"),
         PublicBody::ParticipantLeft => "(left)".to_owned(),
         PublicBody::Resolved => "(resolved)".to_owned(),

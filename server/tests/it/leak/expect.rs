@@ -131,6 +131,8 @@ fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
             exactly(probe.ok, world.books.of(actor, about, kinds).flat_map(words).collect())
         }
         Rule::Audit => audit(world, probe, identity, object),
+        Rule::TeamPage if side == Side::Resident => refusal(403),
+        Rule::TeamPage => refusal(probe.ok),
         Rule::AdminPage if actor.role != Role::FacilityAdmin => refusal(403),
         Rule::AdminPage => {
             let reasons = audit(world, probe, identity, object);

@@ -44,6 +44,8 @@ pub enum Rule {
     NewPage,
     /// Reasons for oversight of one's facility, and no content.
     Audit,
+    /// A page of management, with nothing of any conversation.
+    TeamPage,
     /// A page of facility admins: reasons for oversight at most.
     AdminPage,
     /// A photo or a record that does not exist, since it is asked for by the id of a
@@ -135,7 +137,7 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Stream, Thread, ThreadPage,
+    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Stream, TeamPage, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
@@ -143,6 +145,8 @@ const FIXED: &[Probe] = probes! {
     GET "/", "" => 302 Leads("/messages");
     GET "/account", "" => 200 Nothing;
     GET "/account", "saved=profile" => 200 Nothing;
+    GET "/away", "" => 200 TeamPage;
+    GET "/away", "form=x&saved=yes" => 200 TeamPage;
     GET "/healthz", "" => 200 Nothing;
     GET "/invite", "" => 200 Nothing;
     GET "/invite/{code}", "" => 422 Refused(422);
@@ -185,6 +189,7 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/sign-in", "" => 200 Leads("/messages");
     POST "/account", "form[version]=old&form[name]=X&form[phone]=12345&form[language]=de" => 409 Refused(409);
+    POST "/away", "form[person]=nobody" => 400 Refused(400);
     POST "/set-up", "form[code]=x" => 404 Refused(404);
     POST "/settings/facility", "form[version]=0&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR" => 409 Refused(409);
     POST "/settings/messaging", "form[version]=0&form[staff_history]=from_now&form[archive_after_days]=28&form[reopen_text]=" => 409 Refused(409);
@@ -205,6 +210,8 @@ const FIXED: &[Probe] = probes! {
 /// What pages read.
 const READS: &[Probe] = probes! {
     POST "/api/ui/account/read", "" => 200 Nothing;
+    POST "/api/ui/absence/read", "" => 200 Nothing;
+    POST "/api/ui/absence/stand-ins", "" => 200 Nothing;
     POST "/api/ui/audit/list", "filter[action]=" => 200 Audit;
     POST "/api/ui/audit/list", "filter[action]=conversation.oversee" => 200 Audit;
     POST "/api/ui/audit/list", "filter[conversation]={c}" => 200 Audit;
@@ -262,6 +269,9 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/account/end-others", "" => 200 Nothing;
     POST "/api/ui/account/end-session", "session={c}" => 404 NoSuch(404);
     POST "/api/ui/account/revoke-token", "token={c}" => 404 NoSuch(404);
+    POST "/api/ui/absence/end", "form[person]=nobody" => 400 Refused(400);
+    POST "/api/ui/absence/set", "form[person]=nobody" => 400 Refused(400);
+    POST "/api/ui/absence/take-over", "conversation={c}" => 404 NoSuch(404);
     POST "/api/ui/conversation/mark-read", "conversation={c}&up_to=1" => 200 Changes(MarkRead);
     POST "/api/ui/conversation/mark-unread", "conversation={c}" => 200 Changes(MarkUnread);
     POST "/api/ui/conversation/note", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Note);

@@ -213,6 +213,7 @@ fn public(entry: &PublicEntry) -> Told {
         PublicBody::Routed { name } => format!("> {name}"),
         PublicBody::ParticipantRemoved { name } => format!("- {name}"),
         PublicBody::OversightOpened => "oversight_opened".to_owned(),
+        PublicBody::TookOver { name, history } => format!("~ {name} {}", history.word()),
         PublicBody::ParticipantLeft => "participant_left".to_owned(),
         PublicBody::Resolved => "resolved".to_owned(),
         PublicBody::Reopened => "reopened".to_owned(),

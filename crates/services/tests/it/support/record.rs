@@ -128,6 +128,7 @@ fn deed(entry: &Entry) -> Option<Deed> {
         EntryBody::ParticipantLeft => ("leave", json!(seq)),
         EntryBody::Routed { person } => ("route", json!(person)),
         EntryBody::OversightOpened => ("oversee", Value::Null),
+        EntryBody::TookOver { person, .. } => ("take over", json!(person)),
         EntryBody::Resolved => ("resolve", Value::Null),
         EntryBody::Reopened => ("reopen", Value::Null),
         EntryBody::Archived => ("archive", Value::Null),
