@@ -31,6 +31,7 @@ pub mod participation;
 pub mod password;
 pub mod photo;
 pub mod record;
+pub mod report;
 pub mod resolution;
 pub mod role;
 pub mod routing;

@@ -50,6 +50,8 @@ actions! {
     WriteRecords "Write invoices and tickets into the books through the API",
     /// See that conversations exist which one is not in, and open one for a reason.
     Oversee "See that other conversations exist, and open one by giving a reason that is kept in the audit log",
+    /// Read figures of all conversations.
+    ReadReports "Read and save reports about all conversations, without what is said in them",
     /// Read the audit log.
     ReadAudit "Read and save the audit log",
     /// Change how the facility works.

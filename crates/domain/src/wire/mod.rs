@@ -14,6 +14,7 @@ mod oversight;
 mod participants;
 mod photo;
 mod record;
+mod reports;
 mod set_up;
 mod settings;
 mod timeline;
@@ -33,12 +34,16 @@ pub use conversation::{
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
 pub use live::LiveEvent;
-pub use oversight::{Oversee, OversightPage, OversightRow};
+pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
 pub use photo::{AttachedPhoto, PhotoLinks, PhotoView};
 pub use record::{
     InvoiceForm, InvoiceLineForm, RecordHistory, RecordVersion, RecordView, TicketForm, Written,
     WrittenCounts,
+};
+pub use reports::{
+    MonthFigures, Report, ReportFilter, ReportTable, ReportTopic, ResolutionCount, TicketCount, TopicFigures,
+    WaitingCount,
 };
 pub use set_up::{FirstSteps, SetUp, SetUpChoices};
 pub use settings::{FacilitySettings, MessagingSettings};

@@ -7,6 +7,7 @@ mod jobs;
 mod lists;
 mod oversight;
 mod people;
+mod reports;
 mod sends;
 mod support;
 mod topics;
