@@ -25,6 +25,7 @@ mod participants;
 mod photos;
 mod ports;
 mod records;
+mod reports;
 mod set_up;
 mod settings;
 mod topics;

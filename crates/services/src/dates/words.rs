@@ -5,7 +5,7 @@ use icu_calendar::{Date, Gregorian, types::RataDie};
 use icu_casemap::TitlecaseMapper;
 use icu_datetime::{
     FixedCalendarDateTimeFormatter,
-    fieldsets::{Combo, MD, MDT, T, YMD, YMDE, zone::SpecificShort},
+    fieldsets::{Combo, MD, MDT, T, YM, YMD, YMDE, zone::SpecificShort},
 };
 use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions, options::Numeric};
 use icu_locale_core::Locale;
@@ -37,6 +37,7 @@ pub(super) struct Words {
     day: Format<MD>,
     day_of_year: Format<YMD>,
     weekday: Format<YMDE>,
+    month: Format<YM>,
     yesterday: String,
 }
 
@@ -51,6 +52,7 @@ impl Words {
             day: Format::try_new(locale.into(), MD::long())?,
             day_of_year: Format::try_new(locale.into(), YMD::long())?,
             weekday: Format::try_new(locale.into(), YMDE::long())?,
+            month: Format::try_new(locale.into(), YM::long())?,
             yesterday: yesterday(locale)?,
         })
     }
@@ -79,6 +81,11 @@ impl Words {
     /// hour: the page heads each day of a thread with what stands before the last comma.
     pub(super) fn exact(&self, at: &OnTheWall) -> String {
         format!("{}, {}", self.weekday.format(at), self.hour_and_zone.format(at))
+    }
+
+    /// "November 2026".
+    pub(super) fn month(&self, day: &Date<Gregorian>) -> String {
+        self.month.format(day).to_string()
     }
 
     /// "3 November".
