@@ -1,7 +1,7 @@
 use super::{Answer, Caller, Params, Refusals, answer, chosen, or_nothing};
 use crate::state::AppState;
 use axum::extract::State;
-use frontdesk_domain::{conversation::Status, id::ConversationId, wire::OversightPage};
+use frontdesk_domain::{conversation::Status, id::ConversationId, wire::{OversightFilter, OversightPage}};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -32,5 +32,6 @@ pub async fn list_all_conversations(
     Caller(caller): Caller,
     Params(Which { status, before }): Params<Which>,
 ) -> Answer<OversightPage> {
-    answer(&state, state.desk.all_conversations(caller.actor, status, before).await)
+    let filter = OversightFilter { status, ..OversightFilter::default() };
+    answer(&state, state.desk.all_conversations(caller.actor, filter, before).await)
 }

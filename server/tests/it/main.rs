@@ -19,6 +19,7 @@ mod pages;
 mod participants;
 mod photos;
 mod records;
+mod reports;
 mod refusals;
 mod routes;
 mod sessions;

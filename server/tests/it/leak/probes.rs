@@ -152,11 +152,13 @@ const FIXED: &[Probe] = probes! {
     GET "/metrics", "" => 200 Nothing;
     GET "/oversight", "" => 200 AdminPage;
     GET "/oversight", "status=resolved" => 200 AdminPage;
+    GET "/oversight", "waiting=any&from=2020-01&topic={topic}" => 200 AdminPage;
     GET "/pkg/{*file}", "" => 200 Nothing;
     GET "/readyz", "" => 200 Nothing;
     GET "/records", "" => 200 Found(INVOICES);
     GET "/records", "kind=ticket&q=anary" => 200 Found(TICKETS);
     GET "/records/{record}", "{c}" => 404 NoSuch(404);
+    GET "/reports", "" => 200 AdminPage;
     GET "/set-up", "" => 404 Refused(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
@@ -191,6 +193,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/messages/list", "tab=resolved" => 200 Rule::Lists(Lists::Managements);
     POST "/api/ui/oversight/list", "" => 200 Nothing;
     POST "/api/ui/oversight/list", "status=resolved" => 200 Nothing;
+    POST "/api/ui/oversight/list", "waiting=any&topic={topic}&from=2020-01" => 200 Nothing;
     POST "/api/ui/participants/candidates", "conversation={c}&typed=" => 200 Candidates;
     POST "/api/ui/participants/candidates", "conversation={c}&typed=Parker" => 200 Candidates;
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
@@ -204,6 +207,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/records/offer", "resident={Resident}" => 200 Records(&RecordKind::ALL, Some(Resident));
     POST "/api/ui/records/offer", "resident={Neighbour}" => 200 Records(&RecordKind::ALL, Some(Neighbour));
     POST "/api/ui/records/read", "record={c}" => 404 NoSuch(404);
+    POST "/api/ui/reports/read", "filter[from]=" => 200 Nothing;
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/set-up/begin", "" => 404 Refused(404);
@@ -291,6 +295,8 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Records(TICKETS, Some(Neighbour));
     GET "/api/v1/records", "kind=invoice&resident={Resident}&q=anary" => 200 Records(INVOICES, Some(Resident));
     GET "/api/v1/records/{id}", "" => 404 NoSuch(404);
+    GET "/api/v1/reports/export", "table=conversations" => 200 Nothing;
+    GET "/api/v1/reports/export", "table=figures" => 200 Nothing;
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
     GET "/api/v1/settings/facility", "" => 200 Nothing;
