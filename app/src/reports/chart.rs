@@ -44,14 +44,15 @@ pub(super) fn Chart(
     let height = em(bars.len() * ROW);
     let rows = bars.into_iter().enumerate().map(|(n, bar)| row(n, bar, longest)).collect_view();
     let (title_id, said_id) = (format!("{id}-chart"), format!("{id}-chart-said"));
+    let (named, described) = (title_id.clone(), said_id.clone());
     view! {
         <svg
             class="chart"
             role="group"
             width="100%"
             height=height
-            aria-labelledby=title_id.clone()
-            aria-describedby=said_id.clone()
+            aria-labelledby=named
+            aria-describedby=described
         >
             <title id=title_id>{title}</title>
             <desc id=said_id>{said}</desc>

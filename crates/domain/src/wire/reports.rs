@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 
 /// Which conversations a report is about; everything left out says "any".
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
-#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 #[serde(default)]
 pub struct ReportFilter {
     /// Opened in this month or later, in the facility's time zone: "2026-11". Empty: twelve months.
@@ -19,7 +17,6 @@ pub struct ReportFilter {
     pub until: String,
     /// About this topic.
     #[serde(deserialize_with = "super::none_if_empty")]
-    #[cfg_attr(feature = "openapi", param(value_type = String))]
     pub topic: Option<TopicId>,
 }
 

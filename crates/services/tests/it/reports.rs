@@ -55,8 +55,10 @@ async fn only_facility_admins_read_or_save_them_and_whoever_tries_is_in_the_log(
         building.conversation().await;
         let before = building.logged(AuditAction::AccessRefused).await.len();
         let mut tries = 0;
-        for (number, role) in (700..).zip(Role::ALL.into_iter().filter(|role| *role != Role::FacilityAdmin)) {
-            let who = building.hire(number, building.admin.facility, "Nosy Parker", role).await;
+        let names = ["Una", "Bela", "Cleo", "Dora", "Emil", "Finn"];
+        let roles = Role::ALL.into_iter().filter(|role| *role != Role::FacilityAdmin);
+        for ((number, name), role) in (700..).zip(names).zip(roles) {
+            let who = building.hire(number, building.admin.facility, name, role).await;
             assert_eq!(kind(building.desk.report(who, ReportFilter::default()).await), ErrorKind::Refused);
             for table in [ReportTable::Figures, ReportTable::Conversations] {
                 let saved = building.desk.save_report(who, ReportFilter::default(), table).await;
