@@ -92,12 +92,15 @@ pub(super) fn conversations(count: usize) -> String {
 }
 
 /// "Median 3 h, nine of ten within 2 days".
-pub(super) fn spread(of: Option<Spread>) -> String {
+pub(super) fn spread(Spread { median, ninetieth }: Spread) -> String {
+    format!("Median {}, nine of ten within {}", said_length(median), said_length(ninetieth))
+}
+
+/// What is said below a median.
+pub(super) fn most(of: Option<Spread>) -> String {
     match of {
         None => "Nothing to measure yet".to_owned(),
-        Some(Spread { median, ninetieth }) => {
-            format!("Median {}, nine of ten within {}", said_length(median), said_length(ninetieth))
-        }
+        Some(spread) => format!("in the median; nine of ten within {}", said_length(spread.ninetieth)),
     }
 }
 
@@ -207,8 +210,9 @@ mod tests {
     fn figures_are_said_in_words() {
         assert_eq!(conversations(1), "1 conversation");
         let measured = Spread { median: 3 * HOUR, ninetieth: 2 * DAY };
-        assert_eq!(spread(Some(measured)), "Median 3 h, nine of ten within 2 days");
-        assert_eq!(spread(None), "Nothing to measure yet");
+        assert_eq!(spread(measured), "Median 3 h, nine of ten within 2 days");
+        assert_eq!(most(Some(measured)), "in the median; nine of ten within 2 days");
+        assert_eq!(most(None), "Nothing to measure yet");
         assert_eq!(cells(&Figures::default()).len(), HEAD.len());
         assert_eq!(cells(&Figures::default())[4], "–");
     }

@@ -128,7 +128,7 @@ pub(super) fn Lengths(clock: Clock, topics: Vec<TopicFigures>, ways: Ways) -> im
     let bar = |(one, spread): (&TopicFigures, Spread)| Bar {
         name: one.name.clone(),
         figure: format!("{} · {}", length(Some(spread.median)), length(Some(spread.ninetieth))),
-        said: format!("{}: {}", one.name, model::spread(Some(spread))),
+        said: format!("{}: {}", one.name, model::spread(spread)),
         full: spread.median.max(1),
         outline: spread.ninetieth.max(1),
         href: Some(ways.topic(one.topic)),

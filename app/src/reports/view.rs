@@ -109,13 +109,13 @@ fn Overview(all: Figures, ways: Ways) -> impl IntoView {
             <div class="overview__one">
                 <dt class="overview__name">"First answer"</dt>
                 <dd class="overview__figure">{model::length(all.answer.map(|spread| spread.median))}</dd>
-                <dd class="overview__more">{model::spread(all.answer)}</dd>
+                <dd class="overview__more">{model::most(all.answer)}</dd>
                 <dd class="overview__more">{questions}</dd>
             </div>
             <div class="overview__one">
                 <dt class="overview__name">"Resolution"</dt>
                 <dd class="overview__figure">{model::length(all.resolution.map(|spread| spread.median))}</dd>
-                <dd class="overview__more">{model::spread(all.resolution)}</dd>
+                <dd class="overview__more">{model::most(all.resolution)}</dd>
                 <dd class="overview__more">{resolved}</dd>
             </div>
         </dl>

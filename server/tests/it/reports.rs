@@ -9,8 +9,8 @@ async fn the_page_has_its_charts_before_any_script_and_none_of_what_is_said() {
     let thread = building.elena.start("Billing", "Secret walrus").await;
     let ada = building.ada.in_browser().await;
     let page = ada.visit("/reports").await.expect(200).text;
-    for word in ["<svg class=\"chart\"", "Conversations by topic", "What the words mean", "nearest rank"] {
-        assert!(page.contains(word), "{word}");
+    for word in ["class=\"chart\"", "Conversations by topic", "What the words mean", "nearest rank"] {
+        assert!(page.contains(word), "{word} in {page}");
     }
     assert!(page.contains("/oversight?topic=") && page.contains("/oversight?waiting=hours"), "{page}");
     let id = thread.rsplit('/').next().unwrap();
@@ -52,7 +52,7 @@ async fn tables_are_files_for_facility_admins_only() {
         }
         building.stranger().get(&path).await.expect(401);
         let theirs = building.olga.get(&path).await.expect(200).text;
-        assert!(!theirs.contains("Billing,1") && !theirs.contains("open"), "{theirs}");
+        assert!(!theirs.contains("Billing,1") && !theirs.contains(",open,"), "{theirs}");
     }
     let log = building.ada.get("/api/v1/audit?action=report.export").await.expect(200).json();
     assert_eq!(log["lines"].as_array().unwrap().len(), 2, "{log}");

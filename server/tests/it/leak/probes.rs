@@ -44,6 +44,8 @@ pub enum Rule {
     Audit,
     /// A page of facility admins: reasons for oversight at most.
     AdminPage,
+    /// Figures of one's facility: of which sorts its tickets are at most.
+    Reports,
     /// A photo or a record that does not exist, since it is asked for by the id of a
     /// conversation: this status. Those that do exist are looked at by themselves.
     NoSuch(u16),
@@ -133,7 +135,7 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, Present, Records, Refused, Stream, Thread, ThreadPage,
+    NewPage, NoSuch, Nothing, Present, Records, Refused, Reports, Stream, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
@@ -158,7 +160,7 @@ const FIXED: &[Probe] = probes! {
     GET "/records", "" => 200 Found(INVOICES);
     GET "/records", "kind=ticket&q=anary" => 200 Found(TICKETS);
     GET "/records/{record}", "{c}" => 404 NoSuch(404);
-    GET "/reports", "" => 200 AdminPage;
+    GET "/reports", "" => 200 Reports;
     GET "/set-up", "" => 404 Refused(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
@@ -207,7 +209,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/records/offer", "resident={Resident}" => 200 Records(&RecordKind::ALL, Some(Resident));
     POST "/api/ui/records/offer", "resident={Neighbour}" => 200 Records(&RecordKind::ALL, Some(Neighbour));
     POST "/api/ui/records/read", "record={c}" => 404 NoSuch(404);
-    POST "/api/ui/reports/read", "filter[from]=" => 200 Nothing;
+    POST "/api/ui/reports/read", "filter[from]=" => 200 Reports;
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/set-up/begin", "" => 404 Refused(404);
@@ -296,7 +298,7 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/records", "kind=invoice&resident={Resident}&q=anary" => 200 Records(INVOICES, Some(Resident));
     GET "/api/v1/records/{id}", "" => 404 NoSuch(404);
     GET "/api/v1/reports/export", "table=conversations" => 200 Nothing;
-    GET "/api/v1/reports/export", "table=figures" => 200 Nothing;
+    GET "/api/v1/reports/export", "table=figures" => 200 Reports;
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
     GET "/api/v1/settings/facility", "" => 200 Nothing;
