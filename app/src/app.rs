@@ -10,6 +10,7 @@ use crate::{
     messages::{MessagesPage, NothingOpen},
     oversight::OversightPage,
     records::{RecordPage, RecordsPage},
+    reports::ReportsPage,
     set_up::SetUpPage,
     settings::{
         FacilityPage, FirstStepsPage, ImportPage, InvitesPage, MessagingPage, NewPersonPage, NewTopicPage,
@@ -55,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/records/:record") view=RecordPage ssr=SsrMode::Async />
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/oversight") view=OversightPage ssr=SsrMode::Async />
+                    <Route path=path!("/reports") view=ReportsPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/settings") view=SettingsPages ssr=SsrMode::Async>
                         <Route path=path!("") view=|| view! { <Redirect path="/settings/messaging" /> } ssr=SsrMode::Async />
                         <Route path=path!("first-steps") view=FirstStepsPage ssr=SsrMode::Async />

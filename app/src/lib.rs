@@ -30,6 +30,7 @@ mod oversight;
 mod participants;
 mod photos;
 mod records;
+mod reports;
 pub mod set_up;
 pub mod settings;
 #[cfg(feature = "ssr")]

@@ -10,8 +10,9 @@ pub(super) type Link = (&'static str, &'static str);
 
 /// The pages that the header leads to.
 pub(super) fn links(role: Role) -> Vec<Link> {
-    let admins: [(Action, Link); 2] = [
+    let admins: [(Action, Link); 3] = [
         (Action::Oversee, ("/oversight", "All conversations")),
+        (Action::ReadReports, ("/reports", "Reports")),
         (Action::ChangeSettings, ("/settings", "Settings")),
     ];
     let may = admins.into_iter().filter(|(action, _)| role.may(*action)).map(|(_, link)| link);
@@ -38,11 +39,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_facility_admins_are_led_to_oversight_and_settings() {
+    fn only_facility_admins_are_led_to_oversight_reports_and_settings() {
         for role in Role::ALL {
             let names: Vec<_> = links(role).into_iter().map(|(_, name)| name).collect();
             let expected: &[_] = match role {
-                Role::FacilityAdmin => &["Messages", "Records", "Absence", "All conversations", "Settings"],
+                Role::FacilityAdmin => {
+                    &["Messages", "Records", "Absence", "All conversations", "Reports", "Settings"]
+                }
                 Role::SecuritySupervisor | Role::Staff => &["Messages", "Absence"],
                 Role::Resident | Role::BoardMember => &["Messages", "Records"],
                 _ => &["Messages", "Records", "Absence"],

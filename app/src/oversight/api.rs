@@ -5,15 +5,25 @@ use crate::boundary::Answer;
 use crate::boundary::{leave_page, with_actor};
 use frontdesk_domain::{
     conversation::Status,
-    id::ConversationId,
-    wire::{Oversee, OversightPage},
+    date::Month,
+    id::{ConversationId, TopicId},
+    report::Waited,
+    wire::{Oversee, OversightFilter, OversightPage},
 };
 use leptos::prelude::*;
 
 /// All conversations of the facility, without content.
 #[server(name = ListAllConversations, prefix = "/api/ui", endpoint = "oversight/list")]
-pub(super) async fn list(status: Option<Status>, before: Option<ConversationId>) -> Answer<OversightPage> {
-    with_actor(|desk, actor| async move { desk.all_conversations(actor, status, before).await }).await
+pub(super) async fn list(
+    status: Option<Status>,
+    before: Option<ConversationId>,
+    topic: Option<TopicId>,
+    from: Option<Month>,
+    until: Option<Month>,
+    waiting: Option<Waited>,
+) -> Answer<OversightPage> {
+    let filter = OversightFilter { status, topic, from, until, waiting };
+    with_actor(|desk, actor| async move { desk.all_conversations(actor, filter, before).await }).await
 }
 
 /// Opens one for a reason.

@@ -6,4 +6,5 @@ mod model;
 mod row;
 mod view;
 
+pub use model::Place as OversightPlace;
 pub use view::OversightPage;

@@ -23,8 +23,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn OversightPage() -> impl IntoView {
     let query = use_query_map();
-    let place =
-        Memo::new(move |_| query.with(|query| Place::new(query.get_str("status"), query.get_str("before"))));
+    let place = Memo::new(move |_| query.with(|query| Place::new(|name| query.get_str(name))));
     let loaded = resource(move || place.get(), load);
     view! {
         <Page title="All conversations">
@@ -42,12 +41,14 @@ pub fn OversightPage() -> impl IntoView {
 
 /// The page with the place that it is of.
 async fn load(place: Place) -> Answer<(Place, wire::OversightPage)> {
-    Ok((place, api::list(place.status, place.before).await?))
+    let wire::OversightFilter { status, topic, from, until, waiting } = place.filter;
+    Ok((place, api::list(status, place.before, topic, from, until, waiting).await?))
 }
 
 #[component]
 fn List(place: Place, page: wire::OversightPage) -> impl IntoView {
-    let wire::OversightPage { rows, next, count, now } = page;
+    let wire::OversightPage { rows, next, count, about, now } = page;
+    let (status, is_narrowed) = (place.filter.status, !about.is_empty());
     let asked = asked_for(&rows);
     let opening = Opening::new(asked.clone());
     view! {
@@ -55,10 +56,11 @@ fn List(place: Place, page: wire::OversightPage) -> impl IntoView {
             "You see who a conversation concerns and how long it has been waiting, not what is said in it."
         </p>
         <Filter place />
-        <p class="page__count" role="status">{model::counted(count, place.status)}</p>
-        {place.before.map(|_| view! { <a class="list__more" href=Place::top(place.status).address()>"Back to the newest"</a> })}
+        {is_narrowed.then(|| view! { <Narrowed about /> })}
+        <p class="page__count" role="status">{model::counted(count, status)}</p>
+        {place.before.map(|_| view! { <a class="list__more" href=place.top().address()>"Back to the newest"</a> })}
         {if rows.is_empty() {
-            Either::Left(view! { <Empty shape=Shape::Tray title=model::nothing(place.status) /> })
+            Either::Left(view! { <Empty shape=Shape::Tray title=model::nothing(status, is_narrowed) /> })
         } else {
             let rows = rows.into_iter().map(|row| view! { <Row row now place opening /> }).collect_view();
             Either::Right(view! { <ul class="overseen">{rows}</ul> })
@@ -74,13 +76,25 @@ fn asked_for(rows: &[OversightRow]) -> Option<OversightRow> {
     rows.iter().find(|row| Some(row.conversation) == asked && !row.is_here).cloned()
 }
 
+/// What else the list was narrowed to, as a report does, and the way back to all of them.
+#[component]
+fn Narrowed(about: Vec<String>) -> impl IntoView {
+    let lines = about.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+    view! {
+        <div class="overseen-about">
+            <ul class="overseen-about__lines" aria-label="Narrowed to">{lines}</ul>
+            <a class="button button--quiet" href=Place::default().address()>"Show all conversations"</a>
+        </div>
+    }
+}
+
 #[component]
 fn Filter(place: Place) -> impl IntoView {
     let choices = std::iter::once(None).chain(Status::ALL.into_iter().map(Some));
     let links = choices.map(|status| {
-        let is_current = (status == place.status).then_some("true");
+        let is_current = (status == place.filter.status).then_some("true");
         view! {
-            <a class="tabs__tab" href=Place::top(status).address() aria-current=is_current>
+            <a class="tabs__tab" href=place.with(status).address() aria-current=is_current>
                 {status.map_or("All", model::label)}
             </a>
         }

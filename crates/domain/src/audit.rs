@@ -143,6 +143,8 @@ actions! {
     KeyRotate "key.rotate" "Rotated an encryption key",
     /// The audit log was saved.
     AuditExport "audit.export" "Saved the audit log",
+    /// The figures of a report, or the list of the conversations in it, were saved.
+    ReportExport "report.export" "Saved a report",
 }
 
 /// Not an action.

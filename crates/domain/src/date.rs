@@ -1,5 +1,9 @@
 //! A day of the calendar, as the books have it: no hour and no time zone.
 
+mod month;
+
+pub use month::{Month, NotAMonth};
+
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

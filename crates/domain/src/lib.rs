@@ -38,6 +38,7 @@ pub mod people;
 pub mod photo;
 pub mod profile;
 pub mod record;
+pub mod report;
 pub mod resolution;
 pub mod role;
 pub mod routing;

@@ -130,6 +130,7 @@ impl Role {
             Action::KeepTickets => matches!(self, Self::FacilityAdmin | Self::MaintenanceManager),
             Action::Oversee
             | Action::SetOthersAway
+            | Action::ReadReports
             | Action::ReadAudit
             | Action::ChangeSettings
             | Action::WriteRecords => self == Self::FacilityAdmin,
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn only_facility_admins_oversee_read_the_log_and_change_settings() {
-        for action in [Action::Oversee, Action::ReadAudit, Action::ChangeSettings] {
+        for action in [Action::Oversee, Action::ReadReports, Action::ReadAudit, Action::ChangeSettings] {
             for role in Role::ALL {
                 assert_eq!(role.may(action), role == Role::FacilityAdmin, "{role} {action:?}");
             }

@@ -4,7 +4,7 @@ mod words;
 
 use crate::{Error, Result, locale};
 use frontdesk_domain::{
-    date::Day,
+    date::{Day, Month},
     id::FacilityId,
     time::{DAY, Moment, Timestamp},
 };
@@ -85,6 +85,21 @@ impl Calendar {
     /// Days from 1970-01-01 to today, here.
     pub(crate) fn today(&self) -> i64 {
         days(&self.zoned(self.now), self.now)
+    }
+
+    /// "November 2026".
+    pub(crate) fn said_month(&self, month: Month) -> String {
+        self.words.month(&on(month.first_day()))
+    }
+
+    /// The month that it is now, here.
+    pub(crate) fn this_month(&self) -> Month {
+        Month::of(Day::from_days(self.today()).unwrap_or_default())
+    }
+
+    /// When a month begins, here.
+    pub(crate) fn begins(&self, month: Month) -> Timestamp {
+        self.bounds(&month.first_day().to_string()).map(|(begins, _)| begins).unwrap_or_default()
     }
 
     /// "2026-11-23T10:02:00.000+02:00" (RFC 3339), for machines.

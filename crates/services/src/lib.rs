@@ -30,6 +30,7 @@ mod people;
 mod photos;
 mod ports;
 mod records;
+mod reports;
 mod set_up;
 mod settings;
 mod staff;

@@ -44,5 +44,5 @@ pub(crate) async fn away_now(
 /// Today in the facility.
 pub(crate) async fn today(tx: &mut Tx, of: FacilityId, now: Timestamp) -> Result<Day> {
     let facility = tx.find_facility(of).await?.ok_or(Error::NotFound)?;
-    day_in(&facility.time_zone, now)
+    Ok(day_in(&facility.time_zone, now))
 }

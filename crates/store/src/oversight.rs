@@ -8,7 +8,7 @@ use crate::{
 };
 use frontdesk_domain::{
     conversation::{Status, Waiting},
-    id::{ConversationId, FacilityId, PersonId},
+    id::{ConversationId, FacilityId, PersonId, TopicId},
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -47,46 +47,79 @@ struct Row {
     is_here: bool,
 }
 
-macro_rules! overseen {
-    ($condition:literal) => {
-        concat!(
-            "select c.id, r.name as resident, u.code as unit, t.name as topic, c.status, c.waiting_on, c.waiting_since, \
-             c.opened_at, exists (select 1 from participant_window w where w.conversation_id = c.id \
-             and w.person_id = $2 and w.until_seq is null) as is_here from conversation c \
-             join person r on r.id = c.resident_id join topic t on t.id = c.topic_id \
-             left join unit u on u.id = c.unit_id where c.facility_id = $1 and c.id < $3 ",
-            $condition,
-            " order by c.id desc limit $4"
-        )
+/// Which of them; everything left out says "any".
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OverseenQuery {
+    /// With this status.
+    pub status: Option<Status>,
+    /// About this topic.
+    pub topic: Option<TopicId>,
+    /// Opened at this instant or later.
+    pub from: Option<Timestamp>,
+    /// Opened before this one.
+    pub until: Option<Timestamp>,
+    /// Waiting for management since the first of these instants or later, and before the second.
+    pub waiting: Option<(Timestamp, Timestamp)>,
+}
+
+/// The conversations of facility `$1` that fit.
+macro_rules! fitting {
+    () => {
+        "c.facility_id = $1 and ($2 = '' or c.status = $2) and (not $3 or c.topic_id = $4) \
+         and c.opened_at >= $5 and c.opened_at < $6 and (not $7 or (c.status = 'open' \
+         and c.waiting_on = 'management' and c.waiting_since >= $8 and c.waiting_since < $9))"
     };
 }
 
+macro_rules! asked {
+    ($how:ident, $tx:expr, $row:ty, $sql:expr, $facility:expr, $query:expr $(, $more:expr)*) => {{
+        let waiting = $query.waiting.unwrap_or_default();
+        $how!(
+            $tx,
+            $row,
+            $sql,
+            $facility.0,
+            $query.status.map(Status::word).unwrap_or_default(),
+            $query.topic.is_some(),
+            $query.topic.map(|topic| topic.0),
+            $query.from.map_or(i64::MIN, |from| from.0),
+            $query.until.map_or(i64::MAX, |until| until.0),
+            $query.waiting.is_some(),
+            waiting.0.0,
+            waiting.1.0,
+            $($more,)*
+        )
+    }};
+}
+
 impl Tx {
-    /// The facility's conversations with this status (or any) before `before`, newest first.
+    /// The facility's conversations that fit and stand before `before`, newest first.
     pub async fn list_overseen(
         &mut self,
         facility: FacilityId,
         reader: PersonId,
-        of: Option<Status>,
+        query: &OverseenQuery,
         before: Option<ConversationId>,
         limit: i64,
     ) -> Result<Vec<OverseenRow>> {
         let edge = before.map_or(Uuid::max(), |before| before.0);
-        let rows = match of {
-            Some(of) => {
-                let sql = overseen!("and c.status = $5");
-                all!(self, Row, sql, facility.0, reader.0, edge, limit, of.word())?
-            }
-            None => all!(self, Row, overseen!(""), facility.0, reader.0, edge, limit)?,
-        };
+        let sql = concat!(
+            "select c.id, r.name as resident, u.code as unit, t.name as topic, c.status, c.waiting_on, c.waiting_since, \
+             c.opened_at, exists (select 1 from participant_window w where w.conversation_id = c.id \
+             and w.person_id = $10 and w.until_seq is null) as is_here from conversation c \
+             join person r on r.id = c.resident_id join topic t on t.id = c.topic_id \
+             left join unit u on u.id = c.unit_id where ",
+            fitting!(),
+            " and c.id < $11 order by c.id desc limit $12"
+        );
+        let rows = asked!(all, self, Row, sql, facility, query, reader.0, edge, limit)?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
-    /// How many conversations of the facility have this status, or any.
-    pub async fn count_conversations(&mut self, facility: FacilityId, of: Option<Status>) -> Result<i64> {
-        let word = of.map(Status::word).unwrap_or_default();
-        let sql = "select count(*) from conversation where facility_id = $1 and ($2 = '' or status = $2)";
-        Ok(one!(self, (i64,), sql, facility.0, word)?.0)
+    /// How many conversations of the facility fit.
+    pub async fn count_overseen(&mut self, facility: FacilityId, query: &OverseenQuery) -> Result<i64> {
+        let sql = concat!("select count(*) from conversation c where ", fitting!());
+        Ok(asked!(one, self, (i64,), sql, facility, query)?.0)
     }
 }
 

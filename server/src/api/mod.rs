@@ -20,6 +20,7 @@ mod change_facility_settings;
 mod change_messaging_settings;
 mod change_topic;
 mod export_audit;
+mod export_report;
 mod facility_settings;
 mod find_candidates;
 mod find_records;
@@ -147,6 +148,7 @@ fn of_facilities() -> OpenApiRouter<AppState> {
         .routes(routes!(oversee::oversee))
         .routes(routes!(list_audit::list_audit))
         .routes(routes!(export_audit::export_audit))
+        .routes(routes!(export_report::export_report))
         .routes(routes!(
             messaging_settings::messaging_settings,
             change_messaging_settings::change_messaging_settings

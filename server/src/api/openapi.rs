@@ -2,7 +2,7 @@ use crate::state::AppState;
 use axum::{Json, extract::State};
 use frontdesk_domain::{
     photo::PhotoVariant,
-    wire::{AuditFormat, ClientError, ErrorKind},
+    wire::{AuditFormat, ClientError, ErrorKind, ReportTable},
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -22,7 +22,7 @@ use utoipa::{
             Times are milliseconds since 1970-01-01T00:00:00Z; ids are UUIDs. A list's or timeline's next page is \
             asked for with what the page before said. Every refusal is a `ClientError` with a plain sentence."
     ),
-    components(schemas(AuditFormat, ClientError, ErrorKind, PhotoVariant)),
+    components(schemas(AuditFormat, ClientError, ErrorKind, PhotoVariant, ReportTable)),
     modifiers(&Access),
     tags(
         (name = "account", description = "Who is asking"),
@@ -30,7 +30,7 @@ use utoipa::{
         (name = "participants", description = "Who is in a conversation, coming in, going"),
         (name = "photos", description = "Uploaded before they are sent, seen by whoever sees the message"),
         (name = "records", description = "Invoices and tickets of the books"),
-        (name = "facility", description = "For facility admins: oversight, the audit log, settings"),
+        (name = "facility", description = "For facility admins: oversight, reports, the audit log, settings"),
         (name = "lookup", description = "What a new conversation needs")
     )
 )]

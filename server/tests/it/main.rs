@@ -22,6 +22,7 @@ mod participants;
 mod people;
 mod photos;
 mod records;
+mod reports;
 mod refusals;
 mod routes;
 mod sessions;

@@ -44,11 +44,11 @@ async fn asking_for_a_conversation_that_is_not_ones_own_is_noted_once_on_every_w
 async fn a_page_of_admins_says_so_and_its_refusal_is_noted_once() {
     let building = Building::open().await;
     let noah = building.noah.in_browser().await;
-    for path in ["/settings/audit", "/settings/messaging", "/oversight"] {
+    for path in ["/settings/audit", "/settings/messaging", "/oversight", "/reports"] {
         noah.visit(path).await.expect(403);
     }
     let lines = noted(&building, &noah).await;
-    assert_eq!(lines.iter().map(what).collect::<Vec<_>>(), ["audit", "settings", "oversight"]);
+    assert_eq!(lines.iter().map(what).collect::<Vec<_>>(), ["audit", "settings", "oversight", "reports"]);
     assert!(noted(&building, &building.ada).await.is_empty());
 }
 

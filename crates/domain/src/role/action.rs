@@ -56,6 +56,8 @@ actions! {
     Oversee "See that other conversations exist, and open one by giving a reason that is kept in the audit log",
     /// Set somebody else away.
     SetOthersAway "Set others away, and choose who stands in for them",
+    /// Read figures of all conversations.
+    ReadReports "Read and save reports about all conversations, without what is said in them",
     /// Read the audit log.
     ReadAudit "Read and save the audit log",
     /// Change how the facility works.

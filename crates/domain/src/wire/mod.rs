@@ -19,6 +19,7 @@ mod people;
 mod people_import;
 mod photo;
 mod record;
+mod reports;
 mod set_up;
 mod settings;
 mod timeline;
@@ -45,7 +46,7 @@ pub use invites::{
     Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
 };
 pub use live::LiveEvent;
-pub use oversight::{Oversee, OversightPage, OversightRow};
+pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
 pub use people::{
@@ -59,6 +60,10 @@ pub use photo::{AttachedPhoto, PhotoLinks, PhotoView};
 pub use record::{
     InvoiceForm, InvoiceLineForm, RecordHistory, RecordVersion, RecordView, TicketForm, Written,
     WrittenCounts,
+};
+pub use reports::{
+    MonthFigures, Report, ReportFilter, ReportTable, ReportTopic, ResolutionCount, TicketCount, TopicFigures,
+    WaitingCount,
 };
 pub use set_up::{FirstSteps, SetUp, SetUpChoices};
 pub use settings::{

@@ -1,6 +1,8 @@
 use crate::{
     conversation::{Status, Waiting},
-    id::ConversationId,
+    date::Month,
+    id::{ConversationId, TopicId},
+    report::Waited,
     time::{Moment, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,22 @@ pub struct OversightRow {
     pub is_here: bool,
 }
 
+/// Which of all conversations; everything left out says "any". It asks for nothing that a row does not say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OversightFilter {
+    /// With this status.
+    pub status: Option<Status>,
+    /// About this topic.
+    pub topic: Option<TopicId>,
+    /// Opened in this month or later.
+    pub from: Option<Month>,
+    /// Opened in this month or earlier.
+    pub until: Option<Month>,
+    /// Those that have been waiting for management for so long.
+    pub waiting: Option<Waited>,
+}
+
 /// One page of all conversations of a facility, newest first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -35,8 +53,10 @@ pub struct OversightPage {
     pub rows: Vec<OversightRow>,
     /// Where the next page begins; `None` at the end.
     pub next: Option<ConversationId>,
-    /// How many there are with the status asked for.
+    /// How many there are of those asked for.
     pub count: i64,
+    /// What else the list was narrowed to, in words: "Topic: Billing".
+    pub about: Vec<String>,
     /// The server's clock, to say how long something has been waiting.
     pub now: Timestamp,
 }

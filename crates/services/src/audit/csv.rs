@@ -25,8 +25,14 @@ pub(super) fn put(content: &mut String, calendar: &Calendar, line: &AuditLine) -
         line.hash.clone(),
         actor.map(|actor| actor.id.to_string()).unwrap_or_default(),
     ];
+    put_row(content, cells)
+}
+
+/// Adds a line of a table (RFC 4180); no cell of it is a formula.
+pub(crate) fn put_row(content: &mut String, cells: impl IntoIterator<Item = String>) -> Result<()> {
     let mut row = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    row.write_record(cells.map(guarded)).map_err(|error| Error::Internal(Box::new(error)))?;
+    let cells = cells.into_iter().map(guarded);
+    row.write_record(cells).map_err(|error| Error::Internal(Box::new(error)))?;
     let bytes = row.into_inner().map_err(|error| Error::Internal(error.to_string().into()))?;
     content.push_str(&String::from_utf8_lossy(&bytes));
     Ok(())

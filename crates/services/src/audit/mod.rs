@@ -12,6 +12,7 @@ mod refused;
 mod save;
 mod verify;
 
+pub(crate) use csv::put_row;
 pub(crate) use event::{Nothing, done, done_in};
 pub use export::EventFault;
 pub use files::{FileFault, FileVerdict};

@@ -5,7 +5,7 @@ use icu_calendar::{Date, Gregorian, types::RataDie};
 use icu_casemap::TitlecaseMapper;
 use icu_datetime::{
     FixedCalendarDateTimeFormatter,
-    fieldsets::{Combo, MD, MDE, MDT, T, YMD, YMDE, zone::SpecificShort},
+    fieldsets::{Combo, MD, MDE, MDT, T, YM, YMD, YMDE, zone::SpecificShort},
 };
 use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions, options::Numeric};
 use icu_locale_core::Locale;
@@ -38,6 +38,7 @@ pub(super) struct Words {
     day: Format<MD>,
     day_of_year: Format<YMD>,
     weekday: Format<YMDE>,
+    month: Format<YM>,
     yesterday: String,
 }
 
@@ -53,6 +54,7 @@ impl Words {
             day: Format::try_new(locale.into(), MD::long())?,
             day_of_year: Format::try_new(locale.into(), YMD::long())?,
             weekday: Format::try_new(locale.into(), YMDE::long())?,
+            month: Format::try_new(locale.into(), YM::long())?,
             yesterday: yesterday(locale)?,
         })
     }
@@ -89,6 +91,11 @@ impl Words {
             Ok(format) => format.format(day).to_string(),
             Err(_) => self.weekday.format(day).to_string(),
         }
+    }
+
+    /// "November 2026".
+    pub(super) fn month(&self, day: &Date<Gregorian>) -> String {
+        self.month.format(day).to_string()
     }
 
     /// "3 November".

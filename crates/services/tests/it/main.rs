@@ -19,6 +19,7 @@ mod photos;
 mod races;
 mod records;
 mod refusals;
+mod reports;
 mod set_up;
 mod settings;
 mod sign_in;

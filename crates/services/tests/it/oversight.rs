@@ -9,16 +9,17 @@ use frontdesk_domain::{
     inbox::Tab,
     limits::PAGE_ROWS,
     role::{Role, Side},
-    wire::{ErrorKind, OversightRow, StartConversation},
+    wire::{ErrorKind, OversightFilter, OversightRow, StartConversation},
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Every row with this status, page by page, and how many there are said to be.
 async fn all(building: &Building, status: Option<Status>) -> (Vec<OversightRow>, i64) {
+    let filter = OversightFilter { status, ..OversightFilter::default() };
     let (mut rows, mut before) = (Vec::new(), None);
     loop {
-        let page = building.desk.all_conversations(building.admin, status, before).await.unwrap();
+        let page = building.desk.all_conversations(building.admin, filter, before).await.unwrap();
         assert!(page.rows.len() <= PAGE_ROWS && (page.next.is_none() || page.rows.len() == PAGE_ROWS));
         rows.extend(page.rows);
         before = page.next;
@@ -51,7 +52,7 @@ async fn an_admin_sees_that_it_exists_and_nothing_of_what_is_said() {
         );
         assert_eq!((row.unit.as_deref(), row.status), (Some("Tower C / 1.6"), Status::Open));
         assert_eq!((row.waiting.unwrap().on, row.is_here), (Side::Management, false));
-        let page = building.desk.all_conversations(building.admin, None, None).await.unwrap();
+        let page = building.desk.all_conversations(building.admin, OversightFilter::default(), None).await.unwrap();
         let text = serde_json::to_string(&page).unwrap();
         assert!(!text.contains("canary"), "{text}");
         assert_eq!(kind(building.desk.thread(building.admin, id).await), ErrorKind::NotFound);
@@ -112,7 +113,7 @@ async fn it_is_for_facility_admins_only_and_refusals_are_logged() {
         ];
         for actor in others {
             assert!(actor.role != Role::FacilityAdmin);
-            let list = building.desk.all_conversations(actor, None, None).await;
+            let list = building.desk.all_conversations(actor, OversightFilter::default(), None).await;
             assert_eq!(kind(list), ErrorKind::Refused);
             assert_eq!(kind(building.oversee(actor, id, "curious").await), ErrorKind::Refused);
         }
@@ -126,7 +127,7 @@ async fn it_is_for_facility_admins_only_and_refusals_are_logged() {
 async fn nothing_of_it_crosses_to_another_facility() {
     for building in Building::on_both().await {
         let (id, stranger) = (secret(&building).await, building.stranger);
-        let page = building.desk.all_conversations(stranger, None, None).await.unwrap();
+        let page = building.desk.all_conversations(stranger, OversightFilter::default(), None).await.unwrap();
         assert_eq!((page.rows.len(), page.count, page.next), (0, 0, None));
         let nowhere = ConversationId(Uuid::from_u128(1));
         for id in [id, nowhere] {

@@ -4,9 +4,15 @@ use crate::support::Building;
 use frontdesk_domain::{
     conversation::Status,
     entry::{EntryBody, Seq},
-    id::{ConversationId, FacilityId, PersonId},
+    id::{ConversationId, FacilityId, PersonId, TopicId},
+    time::Timestamp,
 };
-use frontdesk_store::{Append, Error, OverseenRow};
+use frontdesk_store::{Append, Error, OverseenQuery, OverseenRow};
+
+/// All with this status, or any.
+fn with(status: Option<Status>) -> OverseenQuery {
+    OverseenQuery { status, ..OverseenQuery::default() }
+}
 
 async fn page(
     building: &Building,
@@ -17,7 +23,7 @@ async fn page(
 ) -> Vec<OverseenRow> {
     let facility = building.facility;
     let read = building.store().read::<_, Error, _>(|tx| {
-        Box::pin(async move { tx.list_overseen(facility, reader, status, before, limit).await })
+        Box::pin(async move { tx.list_overseen(facility, reader, &with(status), before, limit).await })
     });
     read.await.unwrap()
 }
@@ -78,7 +84,7 @@ async fn a_row_says_how_it_stands_and_whether_the_reader_is_in_it() {
         assert!(!page(&building, gone, Some(Status::Open), None, 9).await[0].is_here, "not any more");
         let count = |of| {
             building.store().read::<_, Error, _>(move |tx| {
-                Box::pin(async move { tx.count_conversations(facility, of).await })
+                Box::pin(async move { tx.count_overseen(facility, &with(of)).await })
             })
         };
         assert_eq!(count(None).await.unwrap(), 2);
@@ -94,10 +100,42 @@ async fn nothing_is_there_for_another_facility() {
         let (elsewhere, reader) = (FacilityId(crate::support::id()), building.admin);
         let read = building.store().read::<_, Error, _>(|tx| {
             Box::pin(async move {
-                let rows = tx.list_overseen(elsewhere, reader, None, None, 9).await?;
-                Ok((rows.len(), tx.count_conversations(elsewhere, None).await?))
+                let rows = tx.list_overseen(elsewhere, reader, &with(None), None, 9).await?;
+                Ok((rows.len(), tx.count_overseen(elsewhere, &with(None)).await?))
             })
         });
         assert_eq!(read.await.unwrap(), (0, 0), "{}", building.store().kind());
+    }
+}
+
+#[tokio::test]
+async fn a_query_names_just_those_that_fit_it() {
+    for building in Building::on_both().await {
+        let [one, two] = [building.conversation().await, building.conversation().await];
+        resolve(&building, one).await;
+        let (facility, reader, now) = (building.facility, building.admin, crate::support::NOW);
+        let any = OverseenQuery::default;
+        let cases: [(OverseenQuery, &[ConversationId]); 9] = [
+            (OverseenQuery { topic: Some(building.topic), ..any() }, &[two, one]),
+            (OverseenQuery { topic: Some(TopicId(crate::support::id())), ..any() }, &[]),
+            (OverseenQuery { from: Some(now), until: Some(now.plus(1)), ..any() }, &[two, one]),
+            (OverseenQuery { until: Some(now), ..any() }, &[]),
+            (OverseenQuery { from: Some(now.plus(1)), ..any() }, &[]),
+            (OverseenQuery { waiting: Some((now, now.plus(1))), ..any() }, &[two]),
+            (OverseenQuery { waiting: Some((now.plus(1), now.plus(9))), ..any() }, &[]),
+            (OverseenQuery { waiting: Some((Timestamp(i64::MIN), now)), ..any() }, &[]),
+            (OverseenQuery { status: Some(Status::Resolved), topic: Some(building.topic), ..any() }, &[one]),
+        ];
+        for (query, expected) in cases {
+            let read = building.store().read::<_, Error, _>(|tx| {
+                Box::pin(async move {
+                    let rows = tx.list_overseen(facility, reader, &query, None, 9).await?;
+                    Ok((rows, tx.count_overseen(facility, &query).await?))
+                })
+            });
+            let (rows, count) = read.await.unwrap();
+            let found: Vec<_> = rows.iter().map(|row| row.conversation).collect();
+            assert_eq!((found.as_slice(), count), (expected, expected.len() as i64), "{query:?}");
+        }
     }
 }

@@ -149,13 +149,17 @@ pub fn name(row: &RecordRow) -> Words {
     canary::find(&format!("{} {}", row.reference, row.facts.title()))
 }
 
-/// What its card says: everything but of which sort a ticket is.
-pub fn card(row: &RecordRow) -> Words {
-    let sort = match &row.facts {
+/// Of which sort a ticket is.
+pub fn sort(row: &RecordRow) -> Words {
+    match &row.facts {
         Facts::Ticket(ticket) => canary::find(ticket.category.as_str()),
         Facts::Invoice(_) => Words::new(),
-    };
-    words(row).difference(&sort).cloned().collect()
+    }
+}
+
+/// What its card says: everything but of which sort a ticket is.
+pub fn card(row: &RecordRow) -> Words {
+    words(row).difference(&sort(row)).cloned().collect()
 }
 
 /// Everything that it says.

@@ -1,7 +1,7 @@
 //! What each cell has to answer, computed by the rules of the domain.
 
 use super::{
-    books::{card, name, words},
+    books::{card, name, sort, words},
     cast::Identity,
     check::{Expected, Status},
     judge::judge,
@@ -133,7 +133,12 @@ fn answered(world: &World, probe: &Probe, (identity, actor): (Identity, Actor), 
         Rule::Audit => audit(world, probe, identity, object),
         Rule::TeamPage if side == Side::Resident => refusal(403),
         Rule::TeamPage => refusal(probe.ok),
-        Rule::AdminPage if actor.role != Role::FacilityAdmin => refusal(403),
+        Rule::AdminPage | Rule::Reports if actor.role != Role::FacilityAdmin => refusal(403),
+        // Of which sorts the tickets are that conversations of this facility link to, and nothing else.
+        Rule::Reports => {
+            let tickets = world.books.found(actor, &[RecordKind::Ticket]);
+            within(probe.ok, tickets.flat_map(sort).collect())
+        }
         Rule::AdminPage => {
             let reasons = audit(world, probe, identity, object);
             within(probe.ok, reasons.may)

@@ -48,6 +48,8 @@ pub enum Rule {
     TeamPage,
     /// A page of facility admins: reasons for oversight at most.
     AdminPage,
+    /// Figures of one's facility: of which sorts its tickets are at most.
+    Reports,
     /// A photo or a record that does not exist, since it is asked for by the id of a
     /// conversation: this status. Those that do exist are looked at by themselves.
     NoSuch(u16),
@@ -137,7 +139,7 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Stream, TeamPage, Thread, ThreadPage,
+    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Reports, Stream, TeamPage, Thread, ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
@@ -162,6 +164,7 @@ const FIXED: &[Probe] = probes! {
     GET "/metrics", "" => 200 Nothing;
     GET "/oversight", "" => 200 AdminPage;
     GET "/oversight", "status=resolved" => 200 AdminPage;
+    GET "/oversight", "waiting=any&from=2020-01&topic={topic}" => 200 AdminPage;
     GET "/pkg/{*file}", "" => 200 Nothing;
     GET "/readyz", "" => 200 Nothing;
     GET "/records", "" => 200 Found(INVOICES);
@@ -169,6 +172,7 @@ const FIXED: &[Probe] = probes! {
     GET "/records/{record}", "{c}" => 404 NoSuch(404);
     GET "/reset", "" => 200 Nothing;
     GET "/reset/{code}", "" => 422 Refused(422);
+    GET "/reports", "" => 200 Reports;
     GET "/set-up", "" => 404 Refused(404);
     GET "/settings", "" => 302 Leads("/settings/messaging");
     GET "/settings/audit", "" => 200 AdminPage;
@@ -229,6 +233,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/messages/list", "tab=resolved" => 200 Rule::Lists(Lists::Managements);
     POST "/api/ui/oversight/list", "" => 200 Nothing;
     POST "/api/ui/oversight/list", "status=resolved" => 200 Nothing;
+    POST "/api/ui/oversight/list", "waiting=any&topic={topic}&from=2020-01" => 200 Nothing;
     POST "/api/ui/participants/candidates", "conversation={c}&typed=" => 200 Candidates;
     POST "/api/ui/participants/candidates", "conversation={c}&typed=Parker" => 200 Candidates;
     POST "/api/ui/participants/disclosure", "conversation={c}&person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
@@ -247,6 +252,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/records/read", "record={c}" => 404 NoSuch(404);
     POST "/api/ui/reset/look", "form[code]=x" => 422 Refused(422);
     POST "/api/ui/reset/offer", "" => 200 Nothing;
+    POST "/api/ui/reports/read", "filter[from]=" => 200 Reports;
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
     POST "/api/ui/set-up/begin", "" => 404 Refused(404);
@@ -365,6 +371,8 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/records", "kind=ticket&resident={Neighbour}" => 200 Records(TICKETS, Some(Neighbour));
     GET "/api/v1/records", "kind=invoice&resident={Resident}&q=anary" => 200 Records(INVOICES, Some(Resident));
     GET "/api/v1/records/{id}", "" => 404 NoSuch(404);
+    GET "/api/v1/reports/export", "table=conversations" => 200 Nothing;
+    GET "/api/v1/reports/export", "table=figures" => 200 Reports;
     GET "/api/v1/residents", "q=Parker" => 200 Nothing;
     GET "/api/v1/residents", "q=Lindner" => 200 Nothing;
     GET "/api/v1/settings/facility", "" => 200 Nothing;
