@@ -15,8 +15,8 @@
 // release, that is deeper than the compiler looks by itself.
 #![recursion_limit = "512"]
 
-pub mod account;
 pub mod absence;
+pub mod account;
 pub mod app;
 mod audit_log;
 pub mod boundary;

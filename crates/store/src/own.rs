@@ -145,7 +145,8 @@ impl Tx {
 
     /// Ends one of the tokens that act as somebody; whether there was one to end.
     pub async fn revoke_token_of(&mut self, person: PersonId, id: TokenId, at: Timestamp) -> Result<bool> {
-        let sql = "update api_token set revoked_at = $3 where person_id = $1 and id = $2 and revoked_at is null";
+        let sql =
+            "update api_token set revoked_at = $3 where person_id = $1 and id = $2 and revoked_at is null";
         Ok(run!(self, sql, person.0, id.0, at.0)? > 0)
     }
 }

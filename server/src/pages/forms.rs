@@ -115,7 +115,9 @@ async fn answer(State(state): State<AppState>, request: Request, functions: &[&'
     let is_from_elsewhere = is_from_elsewhere(&request);
     let (mut head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let Some(body) = as_plain(&head.headers, body).await else { return StatusCode::BAD_REQUEST.into_response() };
+    let Some(body) = as_plain(&head.headers, body).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
     let typed = form_urlencoded::parse(&body).into_owned().collect();
     if is_from_elsewhere {
         return refused(state, head, Refused::elsewhere(function, typed)).await;

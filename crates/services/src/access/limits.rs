@@ -124,9 +124,6 @@ impl Limits {
         self.sessions.retain_recent();
         self.passwords.retain_recent();
         self.exports.retain_recent();
-    }
-}
-
         self.codes.retain_recent();
         self.resets.retain_recent();
     }

@@ -1,9 +1,7 @@
 //! The operator's switch: an account that is disabled is so in every facility, at once.
 
 use crate::{Error, Frontdesk, Result, audit::done};
-use frontdesk_domain::{
-    audit::AuditAction, contact::EmailAddress, id::PersonId, time::Timestamp,
-};
+use frontdesk_domain::{audit::AuditAction, contact::EmailAddress, id::PersonId, time::Timestamp};
 use frontdesk_store::Tx;
 use serde::Serialize;
 

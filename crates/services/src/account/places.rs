@@ -37,7 +37,8 @@ async fn switch(tx: &mut Tx, actor: Actor, to: FacilityId, at: Timestamp) -> Res
         return Err(Error::NoSuchPlace);
     }
     let session = sessions::own(tx, actor, at).await?.ok_or(Error::SignedOut)?;
-    let (from, hash) = (FacilityId(session.facility_id), sessions::hash_of(&session).ok_or(Error::SignedOut)?);
+    let (from, hash) =
+        (FacilityId(session.facility_id), sessions::hash_of(&session).ok_or(Error::SignedOut)?);
     if from != to && !tx.move_session(hash, actor.person, to).await? {
         return Err(Error::SignedOut);
     }

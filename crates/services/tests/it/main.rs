@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
-mod accounts;
 mod absence;
+mod accounts;
 mod archiving;
 mod audit;
 mod facilities;

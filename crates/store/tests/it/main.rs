@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
-mod accounts;
 mod absences;
+mod accounts;
 mod audit;
 mod jobs;
 mod lists;

@@ -139,7 +139,8 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Reports, Stream, TeamPage, Thread, ThreadPage,
+    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Reports, Stream, TeamPage, Thread,
+    ThreadPage,
 };
 
 /// Pages, files, and what machines ask for.
