@@ -70,7 +70,7 @@ pub use jobs::{ClaimedJob, NewJob, pause_after};
 pub use memberships::{Holding, Membership, Stay};
 pub use one_use_codes::{CodeOwner, NewOneUseCode, OneUseCode, UninvitedRow};
 pub use oversight::{OverseenQuery, OverseenRow};
-pub use own::{HoldingRow, OwnToken, PlaceRow};
+pub use own::{OwnToken, PlaceRow};
 pub use people::{Account, Credentials, PersonMatch, ResidentRow};
 pub use photos::{NewPhoto, PhotoRow, PhotoState};
 pub use record_links::RecordLink;

@@ -5,7 +5,6 @@ use crate::{
     conversations::role,
     db::{Tx, all, one, optional, run},
     error::{Error, Result},
-    hint::Hint,
     import::PersonRow,
 };
 use frontdesk_domain::{

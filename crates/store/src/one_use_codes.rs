@@ -131,12 +131,6 @@ impl Tx {
         Ok(one!(self, (i64,), "select invites_version from facility where id = $1", of.0)?.0)
     }
 
-    /// Holds off whoever else gives this person a code, a password or an address at the same time.
-    pub async fn lock_person(&mut self, person: PersonId) -> Result<()> {
-        run!(self, "update person set name = name where id = $1", person.0)?;
-        Ok(())
-    }
-
     /// Keeps a code. Those of the same purpose that are good have to be ended before.
     pub async fn insert_one_use_code(&mut self, new: &NewOneUseCode) -> Result<()> {
         let (hash, expires_at) = new.made.map(|(hash, end)| (hash.to_vec(), end.0)).unzip();

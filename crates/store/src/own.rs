@@ -29,19 +29,6 @@ pub struct PlaceRow {
     pub is_disabled: bool,
 }
 
-/// A unit that somebody holds or held.
-#[derive(sqlx::FromRow, Clone, PartialEq, Eq, Debug)]
-pub struct HoldingRow {
-    /// The unit's code.
-    pub unit: String,
-    /// "owner" or "tenant".
-    pub kind: String,
-    /// The first day, counted from 1970-01-01.
-    pub from_day: i64,
-    /// The last day; `None`: until further notice.
-    pub until_day: Option<i64>,
-}
-
 /// A bearer token that is in force, as the one whom it acts as sees it.
 #[derive(sqlx::FromRow, Clone, PartialEq, Eq, Debug)]
 pub struct OwnToken {
@@ -83,6 +70,12 @@ impl Tx {
         Ok(row.map(|(id,)| PersonId(id)))
     }
 
+    /// Whether an account is disabled, everywhere; or there is none.
+    pub async fn is_account_disabled(&mut self, person: PersonId) -> Result<bool> {
+        let row = optional!(self, (Option<i64>,), "select disabled_at from person where id = $1", person.0)?;
+        Ok(row.is_none_or(|(disabled,)| disabled.is_some()))
+    }
+
     /// A PHC string; `None`: they have no password.
     pub async fn find_password_hash(&mut self, person: PersonId) -> Result<Option<String>> {
         let sql = "select password_hash from person where id = $1";
@@ -104,18 +97,6 @@ impl Tx {
             Ok(PlaceRow { facility, name, role, since: Timestamp(since), is_disabled: disabled.is_some() })
         };
         rows.into_iter().map(place).collect()
-    }
-
-    /// Every unit that somebody holds or held in a facility.
-    pub async fn list_holdings_of(&mut self, of: FacilityId, person: PersonId) -> Result<Vec<HoldingRow>> {
-        all!(
-            self,
-            HoldingRow,
-            "select u.code as unit, o.kind, o.from_day, o.until_day from occupancy o join unit u on u.id = o.unit_id \
-             where o.facility_id = $1 and o.person_id = $2 order by o.from_day, u.code, o.kind",
-            of.0,
-            person.0,
-        )
     }
 
     /// The conversations that somebody is or was in, at most `limit` of them after `after`, by id.

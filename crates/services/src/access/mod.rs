@@ -282,7 +282,7 @@ impl Frontdesk {
 
 /// The first facility of whoever has this address that lets them in. Where none does, the first one as
 /// a closed one: it gets the same answer as a wrong password, and has the attempt in its log.
-async fn first_open(tx: &mut Tx, email: &str, now: Timestamp) -> Result<Option<Credentials>> {
+pub(crate) async fn first_open(tx: &mut Tx, email: &str, now: Timestamp) -> Result<Option<Credentials>> {
     let mut closed = None;
     for found in tx.list_credentials(email).await? {
         if !found.is_disabled && admitted(tx, found.account.clone(), now).await?.is_some() {

@@ -71,8 +71,8 @@ struct Place {
 #[derive(Serialize)]
 struct Unit {
     unit: String,
-    held_as: String,
-    from: Option<Day>,
+    held_as: &'static str,
+    from: Day,
     until: Option<Day>,
 }
 
@@ -143,9 +143,9 @@ async fn units(tx: &mut Tx, of: FacilityId, actor: Actor) -> Result<Vec<Unit>> {
     let rows = tx.list_holdings_of(of, actor.person).await?.into_iter();
     let unit = rows.map(|row| Unit {
         unit: row.unit,
-        held_as: row.kind,
-        from: Day::from_days(row.from_day),
-        until: row.until_day.and_then(Day::from_days),
+        held_as: row.kind.word(),
+        from: row.term.from(),
+        until: row.term.until(),
     });
     Ok(unit.collect())
 }

@@ -1,15 +1,14 @@
 //! What an account says of its person, as they read and change it.
 
 use super::sessions;
-use crate::{Error, Frontdesk, Result, audit::done, dates::Calendar};
+use crate::{Error, Frontdesk, Result, audit::done, dates::Calendar, people::search_key, staff::today};
 use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
     contact::Phone,
-    id::{FacilityId, PersonId},
+    id::PersonId,
     language::Language,
     profile::may_rename,
-    search,
     text::PersonName,
     time::Timestamp,
     wire::{OwnAccount, ProfileForm},
@@ -90,7 +89,8 @@ async fn change(tx: &mut Tx, actor: Actor, form: &ProfileForm, at: Timestamp) ->
     tx.update_person(&new).await?;
     places.sort_by_key(|place| place.facility);
     for place in &places {
-        let key = search_key(tx, place.facility, &new, at).await?;
+        let holdings = tx.list_holdings_of(place.facility, actor.person).await?;
+        let key = search_key(&new, &holdings, today(tx, place.facility, at).await?);
         tx.update_search_key(place.facility, actor.person, &key).await?;
     }
     tell(tx, actor, &places, (&old, &new), at).await
@@ -143,15 +143,6 @@ fn version(person: &PersonRow) -> String {
         digest.update([0]);
     }
     crate::audit::hex(&digest.finalize()[..8])
-}
-
-/// What they are found by in a facility: name, the units they hold or will hold, phone.
-async fn search_key(tx: &mut Tx, of: FacilityId, person: &PersonRow, now: Timestamp) -> Result<String> {
-    let today = Calendar::of(tx, of, now).await?.today();
-    let holdings = tx.list_holdings_of(of, PersonId(person.id)).await?;
-    let held = holdings.iter().filter(|holding| holding.until_day.is_none_or(|until| until >= today));
-    let words = std::iter::once(person.name.as_str()).chain(held.map(|holding| holding.unit.as_str()));
-    Ok(search::key(words.chain(person.phone.as_deref())))
 }
 
 #[cfg(test)]

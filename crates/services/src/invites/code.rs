@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result,
-    access::token_hash,
+    access::{admitted, token_hash},
     ports::Entropy,
     set_up::{code, letters, plain},
 };
@@ -49,7 +49,10 @@ pub(super) async fn find(
         return Ok(Err(why));
     }
     let owner = tx.find_code_owner(code.person).await?.filter(|owner| !owner.is_disabled);
-    let account = tx.find_account(code.facility, code.person).await?;
+    let account = match tx.find_account(code.facility, code.person).await? {
+        Some(account) if !tx.is_disabled(code.facility, code.person).await? => admitted(tx, account, now).await?,
+        _ => None,
+    };
     Ok(match (owner, account) {
         // Whoever has a password by another way is not to lose it to a paper that still lies around.
         (Some(owner), Some(_)) if owner.has_password && purpose == Purpose::Invite => Err(CodeError::Used),

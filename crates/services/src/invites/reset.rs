@@ -4,7 +4,7 @@ use super::{
     code::{hash, use_up},
     mail::mail_job,
 };
-use crate::{Error, Frontdesk, NewSession, Result, audit::done};
+use crate::{Error, Frontdesk, NewSession, Result, access::first_open, audit::done};
 use frontdesk_domain::{
     audit::AuditAction,
     contact::EmailAddress,
@@ -56,9 +56,9 @@ impl Frontdesk {
         }
         self.inner.limits.check_codes(network)?;
         let email: EmailAddress = form.email.parse().map_err(|why| Error::invalid("email", why))?;
-        let is_in_time = self.inner.limits.may_reset(email.as_str());
+        let (is_in_time, at) = (self.inner.limits.may_reset(email.as_str()), self.now());
         let found = self
-            .read(|tx| Box::pin(async move { Ok(tx.find_credentials(email.as_str()).await?) }))
+            .read(|tx| Box::pin(async move { first_open(tx, email.as_str(), at).await }))
             .await?
             .filter(|found| is_in_time && !found.is_disabled);
         if let Some(found) = found {

@@ -90,7 +90,7 @@ fn state(member: &Membership, last: LastDay, today: Day) -> PersonState {
 }
 
 /// What somebody is found by: name, the units they hold or will hold, phone.
-fn search_key(person: &PersonRow, holdings: &[Holding], today: Day) -> String {
+pub(crate) fn search_key(person: &PersonRow, holdings: &[Holding], today: Day) -> String {
     let units = holdings.iter().filter(|one| !one.term.is_over(today)).map(|one| one.unit.as_str());
     search::key(std::iter::once(person.name.as_str()).chain(units).chain(person.phone.as_deref()))
 }
