@@ -38,7 +38,7 @@ for (const size of ['phone', 'narrow']) {
       await resident.axe();
     }
     const admin = await open('admin', { size });
-    for (const path of ['/messages', '/messages/new', '/oversight', '/reports', '/settings/messaging', '/settings/audit']) {
+    for (const path of ['/messages', '/messages/new', '/oversight', '/reports', '/settings/messaging', '/settings/facility', '/settings/audit']) {
       await admin.goto(path);
       await assertFits(admin, `an admin's ${path}`);
       await admin.axe();
@@ -52,7 +52,7 @@ for (const size of ['phone', 'narrow']) {
 journey('what one touches is large enough', async ({ open }) => {
   const [resident, admin] = [await open('resident', { size: 'phone' }), await open('admin', { size: 'phone' })];
   const { rows } = (await resident.api('GET', '/api/v1/conversations')).body;
-  const pages = [[resident, '/messages'], [resident, '/messages/new'], [resident, `/messages/${rows[0].conversation}`], [resident, `/messages/${rows[0].conversation}/transcript`], [admin, '/oversight'], [admin, '/reports'], [admin, '/settings/messaging'], [admin, '/settings/audit']];
+  const pages = [[resident, '/messages'], [resident, '/messages/new'], [resident, `/messages/${rows[0].conversation}`], [resident, `/messages/${rows[0].conversation}/transcript`], [admin, '/oversight'], [admin, '/reports'], [admin, '/settings/messaging'], [admin, '/settings/facility'], [admin, '/settings/audit']];
   for (const [visitor, path] of pages) {
     await visitor.goto(path);
     const small = await visitor.page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]

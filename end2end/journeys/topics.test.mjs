@@ -157,6 +157,30 @@ journey('a second tab that is stale is told so, and loses nothing', async ({ ope
   await row(late, `${name} late`).getByText('Staff (role)', { exact: true }).waitFor();
 });
 
+journey('whoever was told of another’s change can retire the topic as it is now', async ({ open }) => {
+  const admin = await open('admin');
+  const { page } = admin;
+  const name = unique('Attic');
+  await add(admin, name);
+  const elsewhere = async (offers) => {
+    const topic = await topicOf(admin, name);
+    assert.equal((await admin.api('PUT', `/api/v1/settings/topics/${topic.id}`, { version: topic.version, topic: { ...topic.form, offers } })).status, 204);
+  };
+  const retire = page.getByRole('button', { name: 'Retire', exact: true });
+  admin.expects(/409/);
+  await edit(admin, name);
+  await elsewhere('ticket');
+  await field(page, 'Goes to').selectOption({ label: 'Everybody with the role Staff' });
+  await save(page).click();
+  await page.getByText(/Somebody changed this topic/).waitFor();
+  await elsewhere('invoice');
+  await retire.click();
+  await page.getByText(/Somebody changed this topic/).nth(1).waitFor();
+  await retire.click();
+  await page.waitForURL(/topics=saved/);
+  assert.ok(!(await names(page)).includes(name));
+});
+
 journey('a list that somebody else changed is shown as it is now', async ({ open }) => {
   const [admin, other] = [await open('admin'), await open('admin')];
   await openRouting(admin);

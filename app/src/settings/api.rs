@@ -4,12 +4,15 @@ use crate::boundary::Answer;
 #[cfg(feature = "ssr")]
 use crate::boundary::{leave_page, with_actor};
 use frontdesk_domain::wire::{FirstSteps, MessagingSettings};
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::server_fn::ServerFn;
 
 /// The page Settings → Messaging.
 pub(super) const MESSAGING: &str = "/settings/messaging";
 
 /// The path of its form's server function; the form is posted to the page.
+#[cfg(feature = "ssr")]
 pub const CHANGE_MESSAGING: &str = MessagingForm::PATH;
 
 /// Settings → First steps.

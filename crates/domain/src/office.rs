@@ -3,8 +3,8 @@
 mod holidays;
 mod hours;
 
-pub use holidays::{Holiday, HolidayError, Holidays};
-pub use hours::{DayHours, HoursError, Week, clock};
+pub use holidays::{HolidayError, Holidays};
+pub use hours::{DayHours, HoursError, Week};
 
 use crate::date::Day;
 

@@ -8,12 +8,15 @@ use frontdesk_domain::wire::{ChangeFacility, FacilitySettings};
 use frontdesk_domain::wire::{
     ChannelSettings, FacilityChoices, FacilityDetails, OfficeSettings, PhotoStorage,
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::server_fn::ServerFn;
 
 /// The page.
 pub(super) const PAGE: &str = "/settings/facility";
 
 /// The paths of its forms' server functions; each form is posted to the page.
+#[cfg(feature = "ssr")]
 pub const FORMS: [&str; 4] = [DetailsForm::PATH, HoursForm::PATH, PhotosForm::PATH, ChannelsForm::PATH];
 
 /// The settings, and what the page offers.

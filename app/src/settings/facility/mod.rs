@@ -7,5 +7,6 @@ mod hours;
 mod photos;
 mod view;
 
+#[cfg(feature = "ssr")]
 pub use api::FORMS;
 pub use view::FacilityPage;

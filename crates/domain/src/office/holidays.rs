@@ -5,15 +5,6 @@ use crate::{
 };
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
-/// A day on which the office is closed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Holiday {
-    /// Which.
-    pub day: Day,
-    /// What it is called.
-    pub name: HolidayName,
-}
-
 /// Why holidays cannot be taken, as a sentence for the one who typed them.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum HolidayError {
@@ -67,7 +58,7 @@ impl FromStr for Holidays {
             if text.trim().is_empty() {
                 continue;
             }
-            let Holiday { day, name } = holiday(line, text.trim())?;
+            let (day, name) = holiday(line, text.trim())?;
             if days.insert(day, name).is_some() {
                 return Err(HolidayError::Twice { line, day });
             }
@@ -76,11 +67,11 @@ impl FromStr for Holidays {
     }
 }
 
-fn holiday(line: usize, text: &str) -> Result<Holiday, HolidayError> {
+fn holiday(line: usize, text: &str) -> Result<(Day, HolidayName), HolidayError> {
     let (day, name) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let day = day.parse().map_err(|why| HolidayError::Day { line, why })?;
     let name = name.parse().map_err(|why| HolidayError::Name { line, why })?;
-    Ok(Holiday { day, name })
+    Ok((day, name))
 }
 
 impl fmt::Display for Holidays {

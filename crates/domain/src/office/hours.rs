@@ -75,8 +75,7 @@ impl fmt::Display for DayHours {
 }
 
 /// "08:05": minutes since midnight as a clock shows them.
-#[must_use]
-pub fn clock(minute: u16) -> String {
+fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
