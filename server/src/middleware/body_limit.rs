@@ -15,6 +15,7 @@ use axum::{
     response::Response,
 };
 use frontdesk_domain::{limits::IMPORT_BYTES, wire::ErrorKind};
+use futures::StreamExt;
 
 /// Bytes. The longest message has 10,000 characters: 120,000 bytes when a form
 /// escapes each of four bytes.
@@ -23,30 +24,62 @@ pub const LIMIT: usize = 256 * 1024;
 /// Bytes of a form with a file: the file, and what is around it.
 pub const FILE: usize = IMPORT_BYTES + 64 * 1024;
 
+/// Bytes of one that is too large which are read before it is refused: 32 MB.
+const HEARD: usize = 32 * 1024 * 1024;
+
 /// Answers 413 to a longer body, whether it says its length or not.
 pub async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if takes_a_photo(&request) {
         return next.run(request).await;
     }
-    let (limit, sentence) = if takes_a_file(&request) { (FILE, FILE_TOO_LARGE) } else { (LIMIT, TOO_LARGE) };
+    if takes_a_file(&request) {
+        return limit_file(&state, request, next).await;
+    }
     let reader = Reader::of_request(&request);
     let (parts, body) = request.into_parts();
     if body.size_hint().exact() == Some(0) {
         return next.run(Request::from_parts(parts, Body::empty())).await;
     }
     let refuse = |kind, sentence: &str| Refusal::new(&state.desk, kind, sentence).to(reader);
-    if body.size_hint().lower() > limit as u64 {
-        return refuse(ErrorKind::TooLarge, sentence);
+    if body.size_hint().lower() > LIMIT as u64 {
+        return refuse(ErrorKind::TooLarge, TOO_LARGE);
     }
-    match to_bytes(body, limit).await {
+    match to_bytes(body, LIMIT).await {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Err(error) if is_too_long(&error) => refuse(ErrorKind::TooLarge, sentence),
+        Err(error) if is_too_long(&error) => refuse(ErrorKind::TooLarge, TOO_LARGE),
         Err(_) => refuse(ErrorKind::Malformed, "The request ended before its body was complete."),
     }
 }
 
-const FILE_TOO_LARGE: &str =
-    "This file is too large to be imported here: at most 2 MB. Split it, or ask your operator.";
+/// The same for a form with a file. What is too large is still read, to a point: a browser that is not
+/// listened to shows that the connection broke, and not the sentence.
+async fn limit_file(state: &AppState, request: Request, next: Next) -> Response {
+    let reader = Reader::of_request(&request);
+    let (parts, body) = request.into_parts();
+    let refuse = |kind, sentence: &str| Refusal::new(&state.desk, kind, sentence).to(reader);
+    match heard_out(body).await {
+        Ok(Some(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(None) => refuse(ErrorKind::TooLarge, FILE_TOO_LARGE),
+        Err(_) => refuse(ErrorKind::Malformed, "The request ended before its body was complete."),
+    }
+}
+
+/// The body, if it is not too large.
+async fn heard_out(body: Body) -> Result<Option<Vec<u8>>, axum::Error> {
+    let (mut kept, mut seen, mut stream) = (Vec::new(), 0, body.into_data_stream());
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk?;
+        seen += chunk.len();
+        match seen {
+            ..=FILE => kept.extend_from_slice(&chunk),
+            ..=HEARD => kept = Vec::new(),
+            _ => return Ok(None),
+        }
+    }
+    Ok((seen <= FILE).then_some(kept))
+}
+
+const FILE_TOO_LARGE: &str = "This file is too large to be imported here: at most 2 MB. Split it, or ask your operator.";
 const TOO_LARGE: &str = "That is too large to be taken: at most 256 KiB.";
 
 fn is_too_long(error: &axum::Error) -> bool {

@@ -20,13 +20,13 @@ pub async fn as_plain(headers: &HeaderMap, body: Bytes) -> Option<Bytes> {
     let boundary = multer::parse_boundary(kind).ok()?;
     let whole = stream::once(async move { Ok::<_, Infallible>(body) });
     let mut parts = multer::Multipart::new(whole, boundary);
-    let mut plain = form_urlencoded::Serializer::new(String::new());
+    let mut pairs = Vec::new();
     while let Some(part) = parts.next_field().await.ok()? {
         let name = part.name()?.to_owned();
         let content = part.bytes().await.ok()?;
-        plain.append_pair(&name, &String::from_utf8_lossy(&content));
+        pairs.push((name, String::from_utf8_lossy(&content).into_owned()));
     }
-    Some(plain.finish().into())
+    Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into())
 }
 
 #[cfg(test)]

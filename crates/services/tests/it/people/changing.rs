@@ -167,7 +167,7 @@ async fn the_last_admin_stays_and_of_two_who_demote_each_other_one_does() {
         let bob = actor(ada, bob, Role::FacilityAdmin);
         assert_eq!(refused_field(building.give_role(ada, Role::Staff).await), "role", "Bob has no password");
         building.give_password(bob).await;
-        let demote = |by, whom| async move {
+        let demote = async |by, whom| {
             let PersonVersion { person, version } = building.as_read(whom).await;
             desk.change_role(by, ChangeRole { person, version, role: "staff".to_owned() }).await
         };
