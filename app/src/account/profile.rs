@@ -56,7 +56,8 @@ pub(super) fn Profile(
             let _ = now.try_set(Some(fresh.profile));
         }
     };
-    let option = |(value, label): (&'static str, &'static str)| view! { <option value=value>{label}</option> };
+    let option =
+        |(value, label): (&'static str, &'static str)| view! { <option value=value>{label}</option> };
     view! {
         <form
             class="settings__form"

@@ -21,13 +21,9 @@ pub(crate) async fn who_am_i() -> Answer<Me> {
 /// Changes the session over to another facility in which one has a place.
 #[server(name = SwitchForm, prefix = "/api/ui", endpoint = "session/switch")]
 pub(crate) async fn switch(facility: FacilityId) -> Answer<()> {
-    let me =
-        boundary::with_actor(|desk, actor| async move { desk.switch_facility(actor, facility).await }).await?;
-    boundary::set_facility_cookie(Some(me.facility_id), THIRTY_DAYS);
+    let me = boundary::with_actor(|desk, actor| async move { desk.switch_facility(actor, facility).await })
+        .await?;
+    boundary::set_facility_cookie(Some(me.facility_id));
     boundary::leave_page("/messages");
     Ok(())
 }
-
-/// As long as a session lasts at most.
-#[cfg(feature = "ssr")]
-const THIRTY_DAYS: &str = "Max-Age=2592000";

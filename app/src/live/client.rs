@@ -92,7 +92,8 @@ impl Live {
     /// sign-in page; when it is in another facility by now, so is this page once it is loaded again.
     async fn find_out(self) {
         let me = asked(frame::who_am_i()).await;
-        if is_elsewhere() || me.is_ok_and(|me| facility_of_page().is_some_and(|here| here != me.facility_id)) {
+        if is_elsewhere() || me.is_ok_and(|me| facility_of_page().is_some_and(|here| here != me.facility_id))
+        {
             self.go(&browser::here());
         }
     }

@@ -92,7 +92,8 @@ impl Tx {
             _ if self.doubts.is_empty() => {}
             Conn::Postgres(tx) => {
                 for person in &self.doubts {
-                    let told = sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(person.0.to_string());
+                    let told =
+                        sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(person.0.to_string());
                     told.execute(&mut **tx).await?;
                 }
             }

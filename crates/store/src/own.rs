@@ -81,6 +81,12 @@ impl Tx {
         Ok(row.map(|(id,)| PersonId(id)))
     }
 
+    /// Since when the operator keeps somebody out; `None`: they do not.
+    pub async fn find_disabled_at(&mut self, person: PersonId) -> Result<Option<Timestamp>> {
+        let row = optional!(self, (Option<i64>,), "select disabled_at from person where id = $1", person.0)?;
+        Ok(row.and_then(|(at,)| at).map(Timestamp))
+    }
+
     /// A PHC string; `None`: they have no password.
     pub async fn find_password_hash(&mut self, person: PersonId) -> Result<Option<String>> {
         let sql = "select password_hash from person where id = $1";
@@ -141,7 +147,8 @@ impl Tx {
 
     /// Ends one of the tokens that act as somebody; whether there was one to end.
     pub async fn revoke_token_of(&mut self, person: PersonId, id: TokenId, at: Timestamp) -> Result<bool> {
-        let sql = "update api_token set revoked_at = $3 where person_id = $1 and id = $2 and revoked_at is null";
+        let sql =
+            "update api_token set revoked_at = $3 where person_id = $1 and id = $2 and revoked_at is null";
         Ok(run!(self, sql, person.0, id.0, at.0)? > 0)
     }
 }

@@ -155,7 +155,8 @@ mod tests {
             current_password: current.to_owned(),
             new_password: new.to_owned(),
         };
-        let fields = |form: ChangePassword| form.problems().into_iter().map(|(field, _)| field).collect::<Vec<_>>();
+        let fields =
+            |form: ChangePassword| form.problems().into_iter().map(|(field, _)| field).collect::<Vec<_>>();
         assert!(fields(form("old", "a fine password")).is_empty());
         assert_eq!(fields(form("", "password")), ["current_password", "new_password"]);
         assert_eq!(fields(form("a fine password", "a fine password")), ["new_password"]);

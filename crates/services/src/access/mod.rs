@@ -101,9 +101,7 @@ impl Frontdesk {
         let hash = found.as_ref().and_then(|found| found.password_hash.clone());
         let fits = self.inner.passwords.verify(form.password, hash).await?;
         match found {
-            Some(found) if fits && !found.is_disabled => {
-                self.open(found.account, found.password_hash).await
-            }
+            Some(found) if fits && !found.is_disabled => self.open(found.account, found.password_hash).await,
             Some(found) => {
                 self.note_failed_sign_in(found.account);
                 Err(Error::WrongPassword)

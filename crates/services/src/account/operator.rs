@@ -1,9 +1,7 @@
 //! The operator's switch: an account that is disabled is so in every facility, at once.
 
 use crate::{Error, Frontdesk, Result, audit::done};
-use frontdesk_domain::{
-    audit::AuditAction, contact::EmailAddress, id::PersonId, time::Timestamp,
-};
+use frontdesk_domain::{audit::AuditAction, contact::EmailAddress, id::PersonId, time::Timestamp};
 use frontdesk_store::Tx;
 use serde::Serialize;
 
@@ -46,7 +44,7 @@ async fn set(tx: &mut Tx, email: &str, is_disabled: bool, at: Timestamp) -> Resu
     let nobody = || Error::invalid("email", "Nobody has this address.");
     let person = tx.find_person_by_email(email).await?.ok_or_else(nobody)?;
     tx.lock_person(person).await?;
-    if tx.is_disabled(person).await? == is_disabled {
+    if tx.find_disabled_at(person).await?.is_some() == is_disabled {
         return Ok(false);
     }
     tx.set_disabled(person, is_disabled.then_some(at)).await?;

@@ -23,9 +23,8 @@ impl Frontdesk {
             return Err(Error::Invalid { field, sentence });
         }
         self.inner.limits.check_password(actor.person)?;
-        let known = self
-            .read(|tx| Box::pin(async move { Ok(tx.find_password_hash(actor.person).await?) }))
-            .await?;
+        let known =
+            self.read(|tx| Box::pin(async move { Ok(tx.find_password_hash(actor.person).await?) })).await?;
         if !self.knows(&form, known.clone()).await? {
             self.note_refused_password(actor).await?;
             return Err(Error::invalid("current_password", "This is not your current password."));

@@ -32,12 +32,14 @@ impl Frontdesk {
 }
 
 async fn switch(tx: &mut Tx, actor: Actor, to: FacilityId, at: Timestamp) -> Result<Me> {
+    tx.lock_person(actor.person).await?.ok_or(Error::SignedOut)?;
     let places = tx.list_places_of(actor.person).await?;
     if !places.iter().any(|place| place.facility == to) {
         return Err(Error::NoSuchPlace);
     }
     let session = sessions::own(tx, actor, at).await?.ok_or(Error::SignedOut)?;
-    let (from, hash) = (FacilityId(session.facility_id), sessions::hash_of(&session).ok_or(Error::SignedOut)?);
+    let (from, hash) =
+        (FacilityId(session.facility_id), sessions::hash_of(&session).ok_or(Error::SignedOut)?);
     if from != to && !tx.move_session(hash, actor.person, to).await? {
         return Err(Error::SignedOut);
     }

@@ -104,12 +104,17 @@ async fn tell(
     (old, new): (&PersonRow, &PersonRow),
     at: Timestamp,
 ) -> Result<()> {
-    let fields =
-        [("name", old.name != new.name), ("phone", old.phone != new.phone), ("language", old.language != new.language)];
-    let changed: Vec<_> = fields.into_iter().filter(|(_, is_changed)| *is_changed).map(|(name, _)| name).collect();
+    let fields = [
+        ("name", old.name != new.name),
+        ("phone", old.phone != new.phone),
+        ("language", old.language != new.language),
+    ];
+    let changed: Vec<_> =
+        fields.into_iter().filter(|(_, is_changed)| *is_changed).map(|(name, _)| name).collect();
     let named = |row: &PersonRow| (old.name != new.name).then(|| row.name.clone());
     for place in places {
-        let detail = Changed { person: actor.person, changed: changed.clone(), from: named(old), to: named(new) };
+        let detail =
+            Changed { person: actor.person, changed: changed.clone(), from: named(old), to: named(new) };
         tx.audit(done(place.facility, Some(actor.person), AuditAction::ProfileChange, detail, at)?).await?;
     }
     Ok(())

@@ -1,12 +1,7 @@
 //! Where somebody is signed in, and ending it: for sessions, and for the tokens of the API
 //! that act as them.
 
-use crate::{
-    Error, Frontdesk, Result,
-    access::mark,
-    audit::done,
-    dates::Calendar,
-};
+use crate::{Error, Frontdesk, Result, access::mark, audit::done, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,

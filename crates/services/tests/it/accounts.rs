@@ -33,7 +33,9 @@ impl Building {
     pub async fn place_elsewhere(&self, who: Actor, role: Role) {
         let (there, person) = (self.stranger.facility, who.person);
         self.write(move |tx| {
-            Box::pin(async move { tx.insert_membership(there, person, role, None, "key", Timestamp(1)).await })
+            Box::pin(
+                async move { tx.insert_membership(there, person, role, None, "key", Timestamp(1)).await },
+            )
         })
         .await;
     }

@@ -73,10 +73,15 @@ async fn sessions_are_listed_touched_rarely_and_ended_one_by_one() {
         let all = sessions(&building, NOW).await;
         assert_eq!(all.iter().map(|row| row.id).collect::<Vec<_>>(), [first.0, second.0], "used last first");
         let at = NOW.plus(12 + 5 * MINUTE).0;
-        assert_eq!((all[0].last_seen_at, all[0].user_agent.as_str(), all[0].created_at), (at, "Chrome", NOW.0));
+        assert_eq!(
+            (all[0].last_seen_at, all[0].user_agent.as_str(), all[0].created_at),
+            (at, "Chrome", NOW.0)
+        );
         assert!(sessions(&building, NOW.plus(1000 * MINUTE)).await.is_empty(), "over");
 
-        let end = |whose: PersonId, id| write(building.store(), move |tx| Box::pin(tx.delete_session_of(whose, id)));
+        let end = |whose: PersonId, id| {
+            write(building.store(), move |tx| Box::pin(tx.delete_session_of(whose, id)))
+        };
         assert!(!end(other, second).await, "not theirs");
         assert!(end(admin, second).await && !end(admin, second).await);
         sign_in(&building, [3; 32], NOW).await;
@@ -105,7 +110,8 @@ async fn signing_in_leads_to_the_facility_that_somebody_was_in_last() {
         };
         assert_eq!(led_to().await, first, "the one joined first");
         sign_in(&building, [1; 32], NOW).await;
-        let moved = write(building.store(), move |tx| Box::pin(tx.move_session([1; 32], admin, second))).await;
+        let moved =
+            write(building.store(), move |tx| Box::pin(tx.move_session([1; 32], admin, second))).await;
         assert!(moved);
         let found = building.store().read::<_, Error, _>(|tx| Box::pin(tx.find_session([1; 32], NOW)));
         let account = found.await.unwrap().unwrap();

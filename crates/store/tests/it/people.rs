@@ -1,7 +1,11 @@
 //! Sessions and tokens end when they end, and accounts when they are disabled; who can be named.
 
 use crate::support::{Building, NOW, id};
-use frontdesk_domain::{id::{SessionId, TokenId}, participation::HistoryRule, time::Timestamp};
+use frontdesk_domain::{
+    id::{SessionId, TokenId},
+    participation::HistoryRule,
+    time::Timestamp,
+};
 use frontdesk_store::{Error, NewSession, NewToken, Tx};
 use futures::future::BoxFuture;
 

@@ -37,7 +37,10 @@ async fn whoever_does_not_know_the_one_in_force_changes_nothing_and_is_slowed_do
             "current_password"
         );
         assert_eq!(building.logged(AuditAction::PasswordRefused).await.len(), 1);
-        assert_eq!(refused_field(desk.change_password(ada, form(PASSWORD, "password")).await), "new_password");
+        assert_eq!(
+            refused_field(desk.change_password(ada, form(PASSWORD, "password")).await),
+            "new_password"
+        );
         assert_eq!(refused_field(desk.change_password(ada, form(PASSWORD, PASSWORD)).await), "new_password");
         let without = desk.change_password(building.bookkeeper, form("anything", "another password"));
         assert_eq!(refused_field(without.await), "current_password");

@@ -38,7 +38,8 @@ async fn a_session_changes_over_and_sees_the_other_facility_only() {
         assert_eq!(back.role, Role::FacilityAdmin);
         assert_eq!(building.logged(AuditAction::SignOut).await.len(), 1, "left once");
         assert_eq!(building.logged(AuditAction::SignIn).await.len(), 2, "came, and came back");
-        let words: Vec<_> = building.log_of(there).await.into_iter().map(|line| (line.action, line.detail)).collect();
+        let words: Vec<_> =
+            building.log_of(there).await.into_iter().map(|line| (line.action, line.detail)).collect();
         let said = format!("{words:?}");
         assert!(!said.contains(&ada.facility.to_string()), "no log names the other facility: {said}");
         building.log_is_sound().await;

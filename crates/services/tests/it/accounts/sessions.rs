@@ -54,7 +54,10 @@ async fn a_session_of_somebody_else_and_none_at_all_are_the_same() {
         let hers = desk.own_account(ada).await.unwrap().sessions[0].id;
         for id in [hers, SessionId(Uuid::from_u128(7))] {
             let refused = desk.end_session(building.bookkeeper, id).await.unwrap_err();
-            assert_eq!((refused.kind(), refused.to_string()), (ErrorKind::NotFound, "That session has ended already, or there is none.".to_owned()));
+            assert_eq!(
+                (refused.kind(), refused.to_string()),
+                (ErrorKind::NotFound, "That session has ended already, or there is none.".to_owned())
+            );
         }
         assert!(desk.session(&session.token).await.unwrap().is_some());
         assert_eq!(building.logged(AuditAction::AccessRefused).await.len(), 2);
