@@ -2,9 +2,9 @@
 //!
 //! One browser has one session, and it is in one facility at a time. Where somebody changes
 //! over in one tab, another tab still shows the one before: whatever it then asked for would be
-//! answered by the new one, under the old one's name. So a page knows where it was made, and a
-//! cookie that scripts can read says where the session is now; a page that is elsewhere asks for
-//! nothing more ([`asked`](super::asked)). The cookie opens nothing: the server looks at the session.
+//! answered by the new one, under the old one's name. So a page knows where it was made, and since
+//! the first change a cookie that scripts can read says where the session is; a page that is elsewhere
+//! asks for nothing more ([`asked`](super::asked)). The cookie opens nothing: the server looks at the session.
 
 use super::UiError;
 use frontdesk_domain::{id::FacilityId, wire::ErrorKind};

@@ -177,12 +177,14 @@ pub(crate) fn set_cookie(value: &str, end: &str) {
     }
 }
 
-/// Tells scripts in which facility the session is from now on; `None`: in none.
-pub(crate) fn set_facility_cookie(facility: Option<FacilityId>, end: &str) {
+/// Tells scripts which facility the session was changed over to; `None`: it was not.
+pub(crate) fn set_facility_cookie(facility: Option<FacilityId>) {
     let (Some(response), Some(facts)) = (use_context::<ResponseOptions>(), use_context::<RequestFacts>())
     else {
         return;
     };
+    // As long as a session lasts at most.
+    let end = if facility.is_some() { "Max-Age=2592000" } else { "Max-Age=0" };
     let value = facility.map(|id| id.to_string()).unwrap_or_default();
     if let Ok(header) = HeaderValue::from_str(&cookie::facility_header(facts.is_https, &value, end)) {
         response.append_header(header::SET_COOKIE, header);

@@ -23,11 +23,7 @@ pub(crate) async fn who_am_i() -> Answer<Me> {
 pub(crate) async fn switch(facility: FacilityId) -> Answer<()> {
     let me = boundary::with_actor(|desk, actor| async move { desk.switch_facility(actor, facility).await })
         .await?;
-    boundary::set_facility_cookie(Some(me.facility_id), THIRTY_DAYS);
+    boundary::set_facility_cookie(Some(me.facility_id));
     boundary::leave_page("/messages");
     Ok(())
 }
-
-/// As long as a session lasts at most.
-#[cfg(feature = "ssr")]
-const THIRTY_DAYS: &str = "Max-Age=2592000";

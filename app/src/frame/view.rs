@@ -75,7 +75,7 @@ fn lead_focus(main: NodeRef<Main>) {
 #[component]
 fn Header(me: Me) -> impl IntoView {
     let links = model::links(me.role);
-    let is_long = links.len() > 1;
+    let is_long = links.len() > 1 || !me.elsewhere.is_empty();
     view! {
         <header class="header" data-long=is_long.then_some("")>
             {match me.elsewhere.is_empty() {

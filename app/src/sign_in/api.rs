@@ -20,7 +20,7 @@ pub(crate) async fn sign_in(form: SignIn, next: String) -> Answer<String> {
 #[cfg(feature = "ssr")]
 pub(crate) fn begin(session: &frontdesk_services::NewSession, page: &str) {
     boundary::set_cookie(&session.token, &expires(session.expires));
-    boundary::set_facility_cookie(Some(session.me.facility_id), &expires(session.expires));
+    boundary::set_facility_cookie(None);
     boundary::leave_page(page);
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn begin(session: &frontdesk_services::NewSession, page: &str) {
 #[server(name = SignOutForm, prefix = "/api/ui", endpoint = "session/sign-out")]
 pub(crate) async fn sign_out() -> Answer<()> {
     boundary::set_cookie("", "Max-Age=0");
-    boundary::set_facility_cookie(None, "Max-Age=0");
+    boundary::set_facility_cookie(None);
     boundary::leave_page("/sign-in");
     match Caller::of_context().token() {
         Some(token) => with_desk(|desk| async move { desk.sign_out(&token).await }).await,

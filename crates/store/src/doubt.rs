@@ -49,7 +49,7 @@ impl Doubts {
     pub(crate) fn watch(&self, pool: SqlitePool) {
         let doubts = self.clone();
         tokio::spawn(async move {
-            let mut last = None;
+            let mut last = mark(&pool).await.ok().flatten();
             while !pool.is_closed() {
                 tokio::time::sleep(LOOK).await;
                 if doubts.0.receiver_count() == 0 {
@@ -57,10 +57,10 @@ impl Doubts {
                 }
                 // What cannot be read now is read in a second.
                 let Ok(mark) = mark(&pool).await else { continue };
-                if last.as_ref().is_some_and(|last| *last != mark) {
+                if mark != last {
                     doubts.tell(None);
+                    last = mark;
                 }
-                last = Some(mark);
             }
         });
     }

@@ -70,10 +70,10 @@ impl Tx {
         Ok(row.map(|(id,)| PersonId(id)))
     }
 
-    /// Whether an account is disabled, everywhere; or there is none.
-    pub async fn is_account_disabled(&mut self, person: PersonId) -> Result<bool> {
+    /// Since when the operator keeps somebody out; `None`: they do not.
+    pub async fn find_disabled_at(&mut self, person: PersonId) -> Result<Option<Timestamp>> {
         let row = optional!(self, (Option<i64>,), "select disabled_at from person where id = $1", person.0)?;
-        Ok(row.is_none_or(|(disabled,)| disabled.is_some()))
+        Ok(row.and_then(|(at,)| at).map(Timestamp))
     }
 
     /// A PHC string; `None`: they have no password.

@@ -11,6 +11,13 @@ use frontdesk_services::OwnData;
 use futures::StreamExt;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use std::io;
+use utoipa::ToSchema;
+
+/// The file, for the documentation: an object.
+#[derive(ToSchema)]
+#[schema(value_type = Object)]
+#[allow(dead_code, reason = "read by the macro, for the documentation")]
+pub struct OwnDataFile(String);
 
 /// Everything that is kept of oneself, as a file
 ///
@@ -19,7 +26,7 @@ use std::io;
 /// not JSON.
 #[utoipa::path(
     get, path = "/api/v1/me/export", tag = "account",
-    responses((status = 200, description = "A file to save", body = String, content_type = "application/json"), Refusals)
+    responses((status = 200, description = "A file to save", body = OwnDataFile, content_type = "application/json"), Refusals)
 )]
 pub async fn own_data(State(state): State<AppState>, Caller(caller): Caller) -> Result<Response, Refusal> {
     let Json(OwnData { name, media_type, parts }) = answer(&state, state.desk.own_data(caller.actor).await)?;

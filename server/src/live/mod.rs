@@ -61,15 +61,14 @@ pub async fn open(
         return Refusal::of(&state.desk, &Error::TooMany { retry_after: 60 }).into_response();
     };
     let doubts = state.desk.doubts(signed_in.actor.person);
-    let desk = state.desk.clone();
-    let guard = relay::Guard { desk, token: token.to_owned(), actor: signed_in.actor, doubts };
+    let guard = relay::Guard { desk: state.desk.clone(), token: token.to_owned(), actor: signed_in.actor };
     match state.desk.live(signed_in.actor, since).await {
         Ok(events) => upgrade
             .max_message_size(FRAME)
             .max_frame_size(FRAME)
             .write_buffer_size(0)
             .max_write_buffer_size(WAITING)
-            .on_upgrade(move |socket| relay::run(socket, events, guard, seat)),
+            .on_upgrade(move |socket| relay::run(socket, (events, doubts), guard, seat)),
         Err(error) => Refusal::of(&state.desk, &error).into_response(),
     }
 }

@@ -16,7 +16,6 @@ pub struct Guard {
     pub desk: Frontdesk,
     pub token: String,
     pub actor: Actor,
-    pub doubts: Doubts,
 }
 
 /// What to do next.
@@ -32,7 +31,12 @@ enum Step {
 ///
 /// The session is looked at once more before anything is said: it may have ended since the request came in,
 /// and what is doubted from now on is heard.
-pub async fn run(mut socket: WebSocket, mut events: LiveStream, mut guard: Guard, mut seat: Seat) {
+pub async fn run(
+    mut socket: WebSocket,
+    (mut events, mut doubts): (LiveStream, Doubts),
+    guard: Guard,
+    mut seat: Seat,
+) {
     let first = guard.look().await.or_nothing();
     if !go_on(&mut socket, first).await {
         return;
@@ -47,7 +51,7 @@ pub async fn run(mut socket: WebSocket, mut events: LiveStream, mut guard: Guard
                 None => guard.ended().await,
             },
             _ = beat.tick() => guard.look().await,
-            Some(()) = guard.doubts.next() => guard.look().await.or_nothing(),
+            Some(()) = doubts.next() => guard.look().await.or_nothing(),
             frame = socket.recv() => heard(frame),
             () = seat.stopped() => Step::Close(close_code::RESTART),
         };

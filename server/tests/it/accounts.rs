@@ -174,10 +174,8 @@ async fn one_account_changes_over_between_its_facilities() {
     let refused =
         post(&otto, &old_form, "form[version]=x&form[phone]=12345&form[language]=de").await.expect(409).text;
     assert!(refused.contains("changed over to another facility") && refused.contains("12345"), "{refused}");
-    let again = building.stranger().sign_in("otto@parkside.test", PASSWORD).await.expect(200);
-    let cookies: Vec<_> =
-        again.headers.get_all("set-cookie").iter().filter_map(|one| one.to_str().ok()).collect();
-    assert!(cookies.iter().any(|one| one.contains(lindenhof)), "where he was last: {cookies:?}");
+    let again = building.otto.in_browser().await.get("/api/v1/me").await.expect(200).json();
+    assert_eq!(again["facility"], "lindenhof", "where he was last");
 }
 
 #[tokio::test]

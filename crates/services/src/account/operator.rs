@@ -44,7 +44,7 @@ async fn set(tx: &mut Tx, email: &str, is_disabled: bool, at: Timestamp) -> Resu
     let nobody = || Error::invalid("email", "Nobody has this address.");
     let person = tx.find_person_by_email(email).await?.ok_or_else(nobody)?;
     tx.lock_person(person).await?;
-    if tx.is_account_disabled(person).await? == is_disabled {
+    if tx.find_disabled_at(person).await?.is_some() == is_disabled {
         return Ok(false);
     }
     tx.set_disabled(person, is_disabled.then_some(at)).await?;

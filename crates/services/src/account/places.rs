@@ -32,6 +32,7 @@ impl Frontdesk {
 }
 
 async fn switch(tx: &mut Tx, actor: Actor, to: FacilityId, at: Timestamp) -> Result<Me> {
+    tx.lock_person(actor.person).await?.ok_or(Error::SignedOut)?;
     let places = open_places(tx, actor.person, at).await?;
     if !places.iter().any(|place| place.facility == to) {
         return Err(Error::NoSuchPlace);
