@@ -12,6 +12,7 @@ mod person;
 mod admins;
 mod bad_input;
 mod conversations;
+mod invites;
 mod leak;
 mod listing;
 mod live;
