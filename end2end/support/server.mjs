@@ -35,18 +35,19 @@ export class Server {
   #child;
   #log = '';
 
-  constructor(name, data, port, database) {
-    Object.assign(this, { name, data, port, database, url: `http://127.0.0.1:${port}` });
+  constructor(name, data, port, database, settings) {
+    Object.assign(this, { name, data, port, database, settings, url: `http://127.0.0.1:${port}` });
   }
 
-  static async start(name, data, { database } = {}) {
-    const server = new Server(name, data, await freePort(), database);
+  static async start(name, data, { database, settings } = {}) {
+    const server = new Server(name, data, await freePort(), database, settings);
     await server.start();
     return server;
   }
 
   async start() {
-    const env = environment(this.data, this.database, { FRONTDESK_ADDR: `127.0.0.1:${this.port}`, FRONTDESK_PUBLIC_URL: this.url });
+    const more = { FRONTDESK_ADDR: `127.0.0.1:${this.port}`, FRONTDESK_PUBLIC_URL: this.url, ...this.settings };
+    const env = environment(this.data, this.database, more);
     const child = spawn(binary, ['serve'], { cwd: this.data, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     children.add(child);

@@ -11,10 +11,10 @@ import { launch, sizes, Visitor } from './visitor.mjs';
 
 /**
  * @param {string} name of the file's log and pictures
- * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean}} on another database than the template's,
- *   or on one with nothing in it
+ * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>}} on another
+ *   database than the template's, or on one with nothing in it; with a mail server, which every journey gets as `postbox`
  */
-export function stage(name, { postgres, who, isEmpty } = {}) {
+export function stage(name, { postgres, who, isEmpty, postbox } = {}) {
   const scene = {};
 
   before(async () => {
@@ -22,13 +22,15 @@ export function stage(name, { postgres, who, isEmpty } = {}) {
     const database = postgres && (await postgres());
     scene.template = isEmpty ? null : database ? await makeTemplate(temporary('postgres'), { who, database }) : await theTemplate();
     scene.data = isEmpty ? temporary('empty') : database ? join(scene.template, 'data') : copyOf(scene.template);
-    scene.server = await Server.start(name, scene.data, { database });
+    scene.postbox = await postbox?.();
+    scene.server = await Server.start(name, scene.data, { database, settings: scene.postbox?.settings });
     scene.browser = await launch();
   }, { timeout: 120_000 });
 
   after(async () => {
     await scene.browser?.close();
     await scene.server?.stop();
+    await scene.postbox?.close();
     // On another database the template is this file's own.
     const folder = postgres ? scene.template : scene.data;
     if (folder) rmSync(folder, { recursive: true, force: true });
@@ -57,7 +59,7 @@ class Cast {
   #visitors = [];
 
   constructor(name, scene) {
-    Object.assign(this, { name, scene, server: scene.server });
+    Object.assign(this, { name, scene, server: scene.server, postbox: scene.postbox });
     this.open = this.open.bind(this);
   }
 

@@ -61,7 +61,7 @@ pub(super) fn steps(facts: &FirstSteps) -> [Step; 5] {
             title: "Channels",
             is_done: *channels > 0,
             said: match channels {
-                0 => "People are told on the open page only. Email, push and Telegram cannot be set up yet."
+                0 => "People are told of messages on the open page only. Email carries invites and nothing else yet."
                     .to_owned(),
                 1 => "1 channel reaches people outside these pages.".to_owned(),
                 channels => format!("{channels} channels reach people outside these pages."),

@@ -14,6 +14,7 @@ mod accounts;
 mod admins;
 mod bad_input;
 mod conversations;
+mod invites;
 mod leak;
 mod listing;
 mod live;
