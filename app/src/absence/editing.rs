@@ -68,8 +68,10 @@ impl Editing {
                 let version = self.version.get_untracked();
                 spawn_local(self.send(SetAbsence { version, ..form }));
             }
-            Err(_) => self
-                .show(UiError::here(ErrorKind::Malformed, "The form could not be read. Please reload the page.")),
+            Err(_) => self.show(UiError::here(
+                ErrorKind::Malformed,
+                "The form could not be read. Please reload the page.",
+            )),
         }
     }
 

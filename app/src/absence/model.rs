@@ -72,7 +72,10 @@ mod tests {
             "Now it says: away until 3 December. Gus was to stand in and is not there, so Ada does."
         );
         assert_eq!(now(None), "Now it says: not away.");
-        assert_eq!((who_is(&person("Bea"), true), who_is(&person("Bea"), false)), ("You are".into(), "Bea is".into()));
+        assert_eq!(
+            (who_is(&person("Bea"), true), who_is(&person("Bea"), false)),
+            ("You are".into(), "Bea is".into())
+        );
     }
 
     #[test]
@@ -85,10 +88,9 @@ mod tests {
 
     #[test]
     fn what_waits_is_counted() {
-        assert_eq!([0, 1, 2].map(waiting), [
-            "nothing waits for",
-            "1 conversation waits for",
-            "2 conversations wait for"
-        ]);
+        assert_eq!(
+            [0, 1, 2].map(waiting),
+            ["nothing waits for", "1 conversation waits for", "2 conversations wait for"]
+        );
     }
 }

@@ -116,8 +116,9 @@ impl Absence {
         let is_away_too = |person| all.iter().any(|one| one.person == person && one.overlaps(self));
         let can_stand_in = |one: &StaffMember| one.role.is_management() && one.is_available;
         let Some(substitute) = self.substitute else {
-            let fits =
-                |one: &StaffMember| one.person != self.person && can_stand_in(one) && !is_away_too(one.person);
+            let fits = |one: &StaffMember| {
+                one.person != self.person && can_stand_in(one) && !is_away_too(one.person)
+            };
             return if staff.iter().any(fits) { Err(AbsenceError::NoSubstitute) } else { Ok(()) };
         };
         if substitute == self.person {

@@ -41,9 +41,14 @@ async fn a_form_that_is_refused_comes_back_with_what_was_typed() {
     let saved = post(&bruno, FORM, away(&building.bruno, 0, &until, mara)).await.expect(302);
     assert_eq!(saved.headers["location"], "/away?saved=yes");
     let page = bruno.visit("/away?saved=yes").await.expect(200).text;
-    assert!(page.contains("Saved.") && page.contains("You are away until") && page.contains("Mara Stan stands in."));
+    assert!(
+        page.contains("Saved.")
+            && page.contains("You are away until")
+            && page.contains("Mara Stan stands in.")
+    );
 
-    let stale = post(&bruno, FORM, away(&building.bruno, 0, "2099-12-31", &building.ada)).await.expect(409).text;
+    let stale =
+        post(&bruno, FORM, away(&building.bruno, 0, "2099-12-31", &building.ada)).await.expect(409).text;
     for said in ["Somebody else changed this meanwhile.", "2099-12-31", "Now it says: away until"] {
         assert!(stale.contains(said), "{said}");
     }
@@ -59,8 +64,11 @@ async fn what_waits_is_over_the_list_of_whoever_stands_in_until_it_is_taken_over
     let building = Building::open().await;
     let thread = building.elena.start("Billing", "Why is it higher?").await;
     let id = thread.rsplit('/').next().unwrap();
-    let [bruno, ada, elena] =
-        [building.bruno.in_browser().await, building.ada.in_browser().await, building.elena.in_browser().await];
+    let [bruno, ada, elena] = [
+        building.bruno.in_browser().await,
+        building.ada.in_browser().await,
+        building.elena.in_browser().await,
+    ];
     post(&bruno, FORM, away(&building.bruno, 0, &later(&building), &building.ada)).await.expect(302);
     let list = ada.visit("/messages").await.expect(200).text;
     assert!(list.contains("You stand in for") && list.contains("1 conversation waits for"));
@@ -72,7 +80,9 @@ async fn what_waits_is_over_the_list_of_whoever_stands_in_until_it_is_taken_over
     let path = "/api/ui/absence/take-over";
     post(&elena, path, format!("conversation={id}")).await.expect(403);
     let unknown = "conversation=0190a000-0000-7000-8000-000000000000".to_owned();
-    assert!(post(&ada, path, unknown).await.expect(302).headers["location"].to_str().unwrap().contains("__err"));
+    assert!(
+        post(&ada, path, unknown).await.expect(302).headers["location"].to_str().unwrap().contains("__err")
+    );
     let taken = post(&ada, path, format!("conversation={id}")).await.expect(302);
     assert_eq!(taken.headers["location"].to_str().unwrap(), format!("/messages/{id}"));
     let page = ada.visit(&format!("/messages/{id}")).await.expect(200).text;

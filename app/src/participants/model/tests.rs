@@ -56,7 +56,14 @@ fn moment() -> Moment {
 
 fn participant(name: &str, role: Role, is_me: bool) -> ParticipantView {
     let (since, history) = (moment(), History::default());
-    ParticipantView { person: person(name, role), since, is_me, history, may_be_removed: false, away_until: None }
+    ParticipantView {
+        person: person(name, role),
+        since,
+        is_me,
+        history,
+        may_be_removed: false,
+        away_until: None,
+    }
 }
 
 #[test]

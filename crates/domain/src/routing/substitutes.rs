@@ -71,11 +71,8 @@ mod tests {
 
     #[test]
     fn whoever_stands_in_comes_before_the_fallback() {
-        let [staff, guard, admin] = [
-            there(2, Role::Staff),
-            there(3, Role::SecuritySupervisor),
-            there(4, Role::FacilityAdmin),
-        ];
+        let [staff, guard, admin] =
+            [there(2, Role::Staff), there(3, Role::SecuritySupervisor), there(4, Role::FacilityAdmin)];
         let route = to(RouteTarget::Person(person(1)));
         let team = |one| [one, staff, guard, admin];
         assert_eq!(received(route, &team(away(1, Role::Bookkeeper, Some(2)))), got(&[2], By::To, true));
@@ -95,11 +92,8 @@ mod tests {
 
     #[test]
     fn chains_are_followed_and_circles_lead_to_nobody() {
-        let chain = [
-            away(1, Role::Bookkeeper, Some(2)),
-            away(2, Role::Staff, Some(3)),
-            there(3, Role::Staff),
-        ];
+        let chain =
+            [away(1, Role::Bookkeeper, Some(2)), away(2, Role::Staff, Some(3)), there(3, Role::Staff)];
         assert_eq!(stand_in(&chain, person(1)), Some(person(3)));
         let circle = [
             away(1, Role::Bookkeeper, Some(2)),
@@ -123,13 +117,14 @@ mod tests {
     }
 
     fn staff() -> impl Strategy<Value = Vec<StaffMember>> {
-        let one = (0..Role::ALL.len(), 0..3, proptest::option::of(0u128..9)).prop_map(|(role, how, to)| {
-            match how {
-                0 => there(0, Role::ALL[role]),
-                1 => away(0, Role::ALL[role], to),
-                _ => StaffMember { is_available: false, ..there(0, Role::ALL[role]) },
-            }
-        });
+        let one =
+            (0..Role::ALL.len(), 0..3, proptest::option::of(0u128..9)).prop_map(
+                |(role, how, to)| match how {
+                    0 => there(0, Role::ALL[role]),
+                    1 => away(0, Role::ALL[role], to),
+                    _ => StaffMember { is_available: false, ..there(0, Role::ALL[role]) },
+                },
+            );
         let number = |all: Vec<StaffMember>| {
             let numbered = (0..).zip(all);
             numbered.map(|(n, one)| StaffMember { person: person(n), ..one }).collect()

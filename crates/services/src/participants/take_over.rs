@@ -83,9 +83,8 @@ async fn absent(
     }
     let staff = members_now(tx, actor.facility, at).await?;
     let people: Vec<_> = here.iter().map(|one| one.person).collect();
-    let is_offered = |one: &&PersonId| {
-        waits_for(**one, &people, &staff) && stand_in(&staff, **one) == Some(actor.person)
-    };
+    let is_offered =
+        |one: &&PersonId| waits_for(**one, &people, &staff) && stand_in(&staff, **one) == Some(actor.person);
     people.iter().find(is_offered).copied().ok_or(Error::NotFound)
 }
 

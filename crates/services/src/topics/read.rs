@@ -109,13 +109,11 @@ fn warning(route: Route, received: Result<Received, NobodyToReceive>, staff: &St
 fn missing(target: RouteTarget, staff: &Staff) -> String {
     match target {
         RouteTarget::Role(role) => format!("nobody present has the role {}", role.label()),
-        RouteTarget::Person(person) => {
-            match staff.iter().find(|(member, _)| member.person == person) {
-                Some((member, name)) if member.away.is_some() => format!("{name} is away"),
-                Some((_, name)) => format!("{name} is not present"),
-                None => "somebody who left management is not present".to_owned(),
-            }
-        }
+        RouteTarget::Person(person) => match staff.iter().find(|(member, _)| member.person == person) {
+            Some((member, name)) if member.away.is_some() => format!("{name} is away"),
+            Some((_, name)) => format!("{name} is not present"),
+            None => "somebody who left management is not present".to_owned(),
+        },
     }
 }
 

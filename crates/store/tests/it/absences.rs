@@ -35,16 +35,13 @@ async fn put(building: &Building, new: AbsenceRow) -> bool {
 }
 
 async fn list(building: &Building, of: FacilityId) -> Vec<AbsenceRow> {
-    let read = building
-        .store()
-        .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_absences(of).await }));
+    let read = building.store().read::<_, Error, _>(|tx| Box::pin(async move { tx.list_absences(of).await }));
     read.await.unwrap()
 }
 
 async fn waiting(building: &Building, of: FacilityId, person: PersonId) -> Vec<WaitingRow> {
-    let read = building
-        .store()
-        .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_waiting(of, person).await }));
+    let read =
+        building.store().read::<_, Error, _>(|tx| Box::pin(async move { tx.list_waiting(of, person).await }));
     read.await.unwrap()
 }
 
@@ -83,7 +80,10 @@ async fn what_waits_is_open_has_them_in_it_and_waits_for_management() {
         building.conversation_of(&[resident, admin]).await;
         let found = waiting(&building, facility, bookkeeper).await;
         let places: Vec<_> = found.iter().map(|one| (one.conversation, one.here.clone())).collect();
-        assert_eq!(places, [(first, vec![resident, bookkeeper]), (second, vec![resident, bookkeeper, other])]);
+        assert_eq!(
+            places,
+            [(first, vec![resident, bookkeeper]), (second, vec![resident, bookkeeper, other])]
+        );
         assert_eq!(
             (found[0].topic.as_str(), found[0].resident.as_str(), found[0].since),
             ("Billing", "Ana Pop", NOW)

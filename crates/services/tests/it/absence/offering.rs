@@ -20,7 +20,10 @@ async fn what_waits_is_offered_and_nothing_of_it_is_shown() {
         building.away(bea, "2025-12-03", gus).await;
         let found = building.desk.stand_ins(gus).await.unwrap();
         let [one] = found.as_slice() else { panic!("{found:?}") };
-        assert_eq!((one.person.name.as_str(), one.until.as_str(), one.count), ("Bea Bookkeeper", "3 December", 1));
+        assert_eq!(
+            (one.person.name.as_str(), one.until.as_str(), one.count),
+            ("Bea Bookkeeper", "3 December", 1)
+        );
         let offer = &one.offers[0];
         assert_eq!(
             (offer.conversation, offer.topic.as_str(), offer.resident.as_str(), offer.unit.as_deref()),

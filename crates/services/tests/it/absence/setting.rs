@@ -12,13 +12,17 @@ async fn it_is_set_said_changed_and_ended_and_each_is_in_the_log() {
     for building in Building::on_both().await {
         let (desk, bea, gus) = (&building.desk, building.bookkeeper, building.guard);
         let page = building.absence_page(bea).await;
-        assert_eq!((page.version, page.absence, page.is_me, page.today.to_string().as_str()), (0, None, true, TODAY));
+        assert_eq!(
+            (page.version, page.absence, page.is_me, page.today.to_string().as_str()),
+            (0, None, true, TODAY)
+        );
         building.away(bea, "2025-12-03", gus).await;
         let page = building.absence_page(bea).await;
         let absence = page.absence.unwrap();
         assert_eq!((absence.said.as_str(), absence.is_now, page.version), ("until 3 December", true, 1));
         assert_eq!(absence.substitute.unwrap().name, "Gus Guard");
-        let later = SetAbsence { from: "2025-11-20".into(), ..form(bea, 1, "2025-11-20", Some(building.admin)) };
+        let later =
+            SetAbsence { from: "2025-11-20".into(), ..form(bea, 1, "2025-11-20", Some(building.admin)) };
         desk.set_absence(bea, later.clone()).await.unwrap();
         let absence = building.absence_page(bea).await.absence.unwrap();
         assert_eq!((absence.said.as_str(), absence.is_now), ("on 20 November", false));
