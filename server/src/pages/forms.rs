@@ -173,8 +173,8 @@ mod tests {
 
     #[test]
     fn all_forms_of_a_page_are_for_the_same_people() {
-        for (page, functions) in FORMS {
-            for function in functions {
+        for &(page, functions) in FORMS {
+            for &function in functions {
                 assert_eq!(who("POST", function), who("POST", page), "{page} {function}");
             }
         }

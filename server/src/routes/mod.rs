@@ -60,7 +60,7 @@ fn of_pages() -> impl Iterator<Item = Route> {
 }
 
 fn of_forms() -> impl Iterator<Item = Route> {
-    pages::FORMS.into_iter().map(|(page, _)| Route::new("POST", page))
+    pages::FORMS.iter().map(|&(page, _)| Route::new("POST", page))
 }
 
 fn of_functions() -> impl Iterator<Item = Route> {

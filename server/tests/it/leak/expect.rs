@@ -195,6 +195,7 @@ fn of_thread(world: &World, probe: &Probe, (identity, actor): (Identity, Actor),
         }
         Rule::Lines => with_records(world, actor, (thread, thread.seen(&viewer)), probe, sees),
         Rule::Duplicates => within(probe.ok, world.subjects(identity)),
+        Rule::Offered if !viewer.is_here() => refusal(404),
         Rule::Candidates | Rule::Disclosure(..) | Rule::Choices if !viewer.is_here() => refusal(403),
         Rule::Disclosure(whom, wish) => disclosure(world, probe, thread, (&viewer, actor), (whom, wish)),
         Rule::Choices => {

@@ -53,6 +53,8 @@ pub enum Rule {
     /// A photo or a record that does not exist, since it is asked for by the id of a
     /// conversation: this status. Those that do exist are looked at by themselves.
     NoSuch(u16),
+    /// Taking over what is offered to nobody: only whoever is in it hears that it exists.
+    Offered,
     /// Something changes, or is refused.
     Change(Change),
     /// The live stream, which is looked at by itself.
@@ -139,7 +141,7 @@ use Change::{
 };
 use Rule::{
     AdminPage, Audit, Candidates, Change as Changes, Choices, Disclosure, Duplicates, Found, Leads, Lines,
-    NewPage, NoSuch, Nothing, OwnData, Present, Records, Refused, Reports, Stream, TeamPage, Thread,
+    NewPage, NoSuch, Nothing, Offered, OwnData, Present, Records, Refused, Reports, Stream, TeamPage, Thread,
     ThreadPage,
 };
 
@@ -278,7 +280,7 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/account/revoke-token", "token={c}" => 404 NoSuch(404);
     POST "/api/ui/absence/end", "form[person]=nobody" => 400 Refused(400);
     POST "/api/ui/absence/set", "form[person]=nobody" => 400 Refused(400);
-    POST "/api/ui/absence/take-over", "conversation={c}" => 404 NoSuch(404);
+    POST "/api/ui/absence/take-over", "conversation={c}" => 200 Offered;
     POST "/api/ui/conversation/mark-read", "conversation={c}&up_to=1" => 200 Changes(MarkRead);
     POST "/api/ui/conversation/mark-unread", "conversation={c}" => 200 Changes(MarkUnread);
     POST "/api/ui/conversation/note", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Note);
