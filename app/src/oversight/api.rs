@@ -8,7 +8,7 @@ use frontdesk_domain::{
     date::Month,
     id::{ConversationId, TopicId},
     report::Waited,
-    wire::{Oversee, OversightFilter, OversightPage},
+    wire::{Oversee, OversightPage},
 };
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) async fn list(
     until: Option<Month>,
     waiting: Option<Waited>,
 ) -> Answer<OversightPage> {
-    let filter = OversightFilter { status, topic, from, until, waiting };
+    let filter = frontdesk_domain::wire::OversightFilter { status, topic, from, until, waiting };
     with_actor(|desk, actor| async move { desk.all_conversations(actor, filter, before).await }).await
 }
 
