@@ -62,7 +62,8 @@ async fn a_code_on_paper_opens_an_account_once() {
         }
         assert!(opened.text.contains("Welcome to lindenhof"), "{}", opened.text);
     }
-    let fields = |password| [("form[code]", code.as_str()), ("form[email]", ""), ("form[password]", password)];
+    let fields =
+        |password| [("form[code]", code.as_str()), ("form[email]", ""), ("form[password]", password)];
     let weak = post(&stranger, &page, &fields("password")).await.expect(422);
     assert!(weak.text.contains("tried first") && !weak.headers.contains_key("set-cookie"));
     let accepted = post(&stranger, &page, &fields(PASSWORD)).await.expect(302);

@@ -50,7 +50,9 @@ pub(super) async fn find(
     }
     let owner = tx.find_code_owner(code.person).await?.filter(|owner| !owner.is_disabled);
     let account = match tx.find_account(code.facility, code.person).await? {
-        Some(account) if !tx.is_disabled(code.facility, code.person).await? => admitted(tx, account, now).await?,
+        Some(account) if !tx.is_disabled(code.facility, code.person).await? => {
+            admitted(tx, account, now).await?
+        }
         _ => None,
     };
     Ok(match (owner, account) {
