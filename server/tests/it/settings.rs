@@ -4,6 +4,8 @@ use crate::{
     building::Building,
     person::{Person, Reply},
 };
+use frontdesk_domain::{date::Day, office::WEEKDAYS, time::DAY};
+use frontdesk_services::Clock;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -136,9 +138,9 @@ async fn a_stale_form_is_told_and_can_be_sent_again() {
 async fn residents_read_where_they_write_that_the_office_is_closed() {
     let building = Building::open().await;
     // Whatever the hour is: it opens on no day of this year.
-    let all: String = (0..100).map(|n| format!("{} off\n", day(n))).collect();
+    let all: String = (0..100).map(|n| format!("{} off\n", day(&building, n))).collect();
     let mut hours = json!({ "version": 1, "holidays": all });
-    for weekday in frontdesk_domain::office::WEEKDAYS {
+    for weekday in WEEKDAYS {
         hours[weekday] = json!("00:00-24:00");
     }
     building.ada.put(FACILITY, json!({ "hours": hours })).await.expect(204);
@@ -153,8 +155,6 @@ async fn residents_read_where_they_write_that_the_office_is_closed() {
 }
 
 /// The day `ahead` days after yesterday.
-fn day(ahead: i64) -> frontdesk_domain::date::Day {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-    let today = i64::try_from(now / 86_400).unwrap();
-    frontdesk_domain::date::Day::from_days(today - 1 + ahead).unwrap()
+fn day(building: &Building, ahead: i64) -> Day {
+    Day::from_days(building.clock.now().0 / DAY - 1 + ahead).unwrap()
 }
