@@ -150,11 +150,7 @@ impl Tx {
     }
 
     /// Somebody who has a place in a facility.
-    pub async fn find_membership(
-        &mut self,
-        of: FacilityId,
-        person: PersonId,
-    ) -> Result<Option<Membership>> {
+    pub async fn find_membership(&mut self, of: FacilityId, person: PersonId) -> Result<Option<Membership>> {
         let row = optional!(self, MembershipRow, memberships!("and m.person_id = $2"), of.0, person.0)?;
         row.map(TryInto::try_into).transpose()
     }

@@ -79,7 +79,8 @@ async fn heard_out(body: Body) -> Result<Option<Vec<u8>>, axum::Error> {
     Ok((seen <= FILE).then_some(kept))
 }
 
-const FILE_TOO_LARGE: &str = "This file is too large to be imported here: at most 2 MB. Split it, or ask your operator.";
+const FILE_TOO_LARGE: &str =
+    "This file is too large to be imported here: at most 2 MB. Split it, or ask your operator.";
 const TOO_LARGE: &str = "That is too large to be taken: at most 256 KiB.";
 
 fn is_too_long(error: &axum::Error) -> bool {

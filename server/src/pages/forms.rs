@@ -87,7 +87,9 @@ async fn answer(State(state): State<AppState>, request: Request, functions: &[&'
     };
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let Some(body) = as_plain(&head.headers, body).await else { return StatusCode::BAD_REQUEST.into_response() };
+    let Some(body) = as_plain(&head.headers, body).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
     let answer = whole(ask(state.clone(), head.clone(), body.clone(), function)).await;
     if !answer.headers().contains_key(REFUSED) {
         return answer;

@@ -46,7 +46,8 @@ async fn somebody_is_added_refused_with_what_was_typed_and_found() {
              &form[unit]=A-103&form[kind]=tenant&form[from]=2026-01-01"
         )
     };
-    let refused = post(&ada, "/settings/people/new", FORM, body("elena@lindenhof.test")).await.expect(422).text;
+    let refused =
+        post(&ada, "/settings/people/new", FORM, body("elena@lindenhof.test")).await.expect(422).text;
     for said in ["Elena Gárate has this address already.", "Zoë Nou", "A-103", "2026-01-01"] {
         assert!(refused.contains(said), "{said}");
     }
@@ -74,7 +75,8 @@ async fn a_stale_form_is_told_so_and_keeps_what_was_typed() {
     };
     let saved = post(&other, &format!("{path}{form}"), FORM, body(&version, "Noah+First")).await.expect(302);
     assert!(location(&saved).ends_with("?saved=yes"));
-    let late = post(&one, &format!("{path}{form}"), FORM, body(&version, "Noah+Second")).await.expect(409).text;
+    let late =
+        post(&one, &format!("{path}{form}"), FORM, body(&version, "Noah+Second")).await.expect(409).text;
     for said in ["Somebody else changed this meanwhile.", "value=\"Noah Second\"", "Noah First"] {
         assert!(late.contains(said), "{said}");
     }
@@ -132,7 +134,9 @@ async fn a_file_is_uploaded_looked_at_and_imported() {
                 R8,Nobody,,,resident,Z-9,owner,2026-01-01,,en\n";
     let uploaded = post(&ada, &to_upload, MULTIPART, upload("people", file)).await.expect(302);
     let shown = ada.visit(&location(&uploaded)).await.expect(200).text;
-    for said in ["Nothing is changed yet.", "Elena Gárate-Planas", "Nou, Nina", "Line 4", "Import, without 1 line"] {
+    for said in
+        ["Nothing is changed yet.", "Elena Gárate-Planas", "Nou, Nina", "Line 4", "Import, without 1 line"]
+    {
         assert!(shown.contains(said), "{said}");
     }
     assert!(!ada.visit("/settings/people").await.expect(200).text.contains("Nou, Nina"));

@@ -118,7 +118,8 @@ pub(super) fn Now(
     /// Where something else was typed: the field's label, and its value now.
     facts: Vec<(&'static str, String)>,
 ) -> impl IntoView {
-    let is_stale = form.problems.with_untracked(|all| all.iter().any(|one| one.0.kind == ErrorKind::Conflict));
+    let is_stale =
+        form.problems.with_untracked(|all| all.iter().any(|one| one.0.kind == ErrorKind::Conflict));
     let rows = facts.into_iter().map(|(label, value)| {
         view! { <div class="topic-now__fact"><dt>{label}</dt><dd dir="auto">{value}</dd></div> }
     });
@@ -173,7 +174,9 @@ pub(super) fn Offered(
 
 /// The languages that are offered; another one can be typed.
 pub(super) fn languages() -> Vec<String> {
-    let tags = ["ar", "cs", "de", "el", "en", "es", "fr", "he", "hu", "it", "ja", "nl", "pl", "pt", "ro", "tr", "uk"];
+    let tags = [
+        "ar", "cs", "de", "el", "en", "es", "fr", "he", "hu", "it", "ja", "nl", "pl", "pt", "ro", "tr", "uk",
+    ];
     tags.map(str::to_owned).into()
 }
 

@@ -15,10 +15,11 @@ pub(super) fn Filter(
     let is_everybody = place.is_everybody();
     let filter = place.filter;
     let role = filter.role;
-    let roles = Role::ALL.map(|one| view! { <option value=one.word() selected=role == Some(one)>{one.label()}</option> });
+    let roles = Role::ALL
+        .map(|one| view! { <option value=one.word() selected=role == Some(one)>{one.label()}</option> });
     let state = filter.state;
-    let states =
-        PersonState::ALL.map(|one| view! { <option value=one.word() selected=state == Some(one)>{one.label()}</option> });
+    let states = PersonState::ALL
+        .map(|one| view! { <option value=one.word() selected=state == Some(one)>{one.label()}</option> });
     view! {
         <form class="people-filter" method="get" action=api::PAGE role="search" aria-label="People">
             <div class="field">

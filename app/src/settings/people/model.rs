@@ -138,23 +138,25 @@ mod tests {
         });
         let PeopleFilter { role, state, .. } = &place.filter;
         assert_eq!((*role, *state), (Some(Role::BoardMember), Some(PersonState::MovedOut)));
-        assert_eq!(
-            place.address(),
-            "/settings/people?q=pop&role=board_member&unit=A-101&state=moved_out"
-        );
+        assert_eq!(place.address(), "/settings/people?q=pop&role=board_member&unit=A-101&state=moved_out");
     }
 
     #[test]
     fn people_and_topics_are_counted_and_listed_as_one_says_them() {
         assert_eq!((counted(1, 1), counted(2, 30)), ("1 person".into(), "2 of 30 people".into()));
         let words = ["Billing", "HOA", "Parking"].map(str::to_owned);
-        assert_eq!((listed(&words[..1]), listed(&words)), ("Billing".into(), "Billing, HOA and Parking".into()));
+        assert_eq!(
+            (listed(&words[..1]), listed(&words)),
+            ("Billing".into(), "Billing, HOA and Parking".into())
+        );
     }
 
     #[test]
     fn only_what_differs_is_told() {
-        let now = PersonForm { name: "Ana".into(), email: String::new(), phone: "1".into(), language: "ro".into() };
-        let typed = PersonForm { name: " Ana ".into(), phone: String::new(), email: " ".into(), ..now.clone() };
+        let now =
+            PersonForm { name: "Ana".into(), email: String::new(), phone: "1".into(), language: "ro".into() };
+        let typed =
+            PersonForm { name: " Ana ".into(), phone: String::new(), email: " ".into(), ..now.clone() };
         assert_eq!(differing_person(&now, &typed), [("Phone", "1".to_owned())]);
         let typed = PersonForm { email: "a@b.org".into(), ..now.clone() };
         assert_eq!(differing_person(&now, &typed), [("Email", "none".to_owned())]);

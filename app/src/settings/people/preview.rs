@@ -19,11 +19,23 @@ pub(super) fn Preview(
 ) -> impl IntoView {
     let form = FormState::of(ConfirmForm::PATH);
     let has_work = preview.has_work();
-    let ImportPreview { draft, kind, digest, new, new_count, changed, changed_count, unchanged, bad, bad_count, notices } =
-        preview;
+    let ImportPreview {
+        draft,
+        kind,
+        digest,
+        new,
+        new_count,
+        changed,
+        changed_count,
+        unchanged,
+        bad,
+        bad_count,
+        notices,
+    } = preview;
     let what = kind.word();
     let button = label(bad_count);
-    let summary = format!("{}: {new_count} new, {changed_count} changed, {unchanged} as they are.", kind.label());
+    let summary =
+        format!("{}: {new_count} new, {changed_count} changed, {unchanged} as they are.", kind.label());
     let new: Vec<_> = new
         .into_iter()
         .map(|line| view! { <li class="import-line"><b dir="auto">{line.name}</b><span dir="auto">{line.said}</span></li> })

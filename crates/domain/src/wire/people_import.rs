@@ -40,9 +40,18 @@ impl ImportKind {
     pub fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Units => &["unit", "building", "floor", "area_m2"],
-            Self::People => {
-                &["external_id", "name", "email", "phone", "role", "unit", "occupancy", "from", "until", "language"]
-            }
+            Self::People => &[
+                "external_id",
+                "name",
+                "email",
+                "phone",
+                "role",
+                "unit",
+                "occupancy",
+                "from",
+                "until",
+                "language",
+            ],
         }
     }
 }

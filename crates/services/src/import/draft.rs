@@ -50,7 +50,9 @@ impl Frontdesk {
         }
         if let Some(at) = content.find('\u{FFFD}') {
             let line = content[..at].lines().count().max(1);
-            return Err(refused(format!("Line {line} is not UTF-8. Save the file as \"CSV UTF-8\" and try again.")));
+            return Err(refused(format!(
+                "Line {line} is not UTF-8. Save the file as \"CSV UTF-8\" and try again."
+            )));
         }
         read(kind, content).map_err(|why| refused(why.to_string()))?;
         Ok(ImportDraft {

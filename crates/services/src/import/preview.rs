@@ -63,7 +63,8 @@ impl Importer {
         let existing = units::by_code(tx.list_units(self.facility).await?);
         let plan = units::plan(&existing, table);
         let said = format!("{plan:?}");
-        let new = plan.insert.iter().map(|(code, facts)| NewImportLine { name: code.clone(), said: facts.said() });
+        let new =
+            plan.insert.iter().map(|(code, facts)| NewImportLine { name: code.clone(), said: facts.said() });
         let change = |(code, (id, old)): (&String, &(_, units::UnitFacts))| {
             let new = plan.update.get(id)?;
             Some(ImportChange { name: code.clone(), changes: old.differences(new) })
@@ -134,14 +135,16 @@ fn facts(old: &PersonFacts, new: &PersonFacts) -> Vec<(String, String, String)> 
     fn said<T: ToString>(value: Option<&T>) -> String {
         value.map(ToString::to_string).unwrap_or_default()
     }
-    let phone = |facts: &PersonFacts| facts.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default();
+    let phone =
+        |facts: &PersonFacts| facts.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default();
     let all = [
         ("Name", old.name.to_string(), new.name.to_string()),
         ("Email", said(old.email.as_ref()), said(new.email.as_ref())),
         ("Phone", phone(old), phone(new)),
         ("Language", old.language.to_string(), new.language.to_string()),
     ];
-    let differs = |(what, old, new): (&str, String, String)| (old != new).then(|| (what.to_owned(), old, new));
+    let differs =
+        |(what, old, new): (&str, String, String)| (old != new).then(|| (what.to_owned(), old, new));
     all.into_iter().filter_map(differs).collect()
 }
 

@@ -2,9 +2,7 @@
 
 use super::{ASKED, Known, begin, facts, put_search_key, today};
 use crate::{Error, Frontdesk, Result, audit::done, dates::Calendar};
-use frontdesk_domain::{
-    actor::Actor, audit::AuditAction, id::PersonId, time::Timestamp, wire::ChangePerson,
-};
+use frontdesk_domain::{actor::Actor, audit::AuditAction, id::PersonId, time::Timestamp, wire::ChangePerson};
 use frontdesk_store::{PersonRow, Tx};
 use serde::Serialize;
 

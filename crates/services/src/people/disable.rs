@@ -3,12 +3,7 @@
 use super::{ASKED, Known, begin};
 use crate::{Error, Frontdesk, Result, audit::done};
 use frontdesk_domain::{
-    actor::Actor,
-    audit::AuditAction,
-    id::PersonId,
-    people::check_admins,
-    role::Role,
-    time::Timestamp,
+    actor::Actor, audit::AuditAction, id::PersonId, people::check_admins, role::Role, time::Timestamp,
     wire::PersonVersion,
 };
 use frontdesk_store::Tx;

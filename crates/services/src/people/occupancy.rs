@@ -69,7 +69,10 @@ async fn put(tx: &mut Tx, actor: Actor, new: OccupancyId, form: &PutOccupancy, a
     }
     let is_same = |one: &&Holding| one.id != id && one.unit == holding.unit && one.kind == holding.kind;
     if holdings.iter().any(|one| is_same(&one)) {
-        let why = format!("This person has {} as {} already. Correct those days instead.", holding.unit, holding.kind);
+        let why = format!(
+            "This person has {} as {} already. Correct those days instead.",
+            holding.unit, holding.kind
+        );
         return Err(Error::invalid("unit", why));
     }
     match old {

@@ -33,7 +33,8 @@ async fn page(tx: &mut Tx, actor: Actor, person: PersonId, now: Timestamp) -> Re
     let (today, grace) = (today(&calendar), tx.find_grace(actor.facility).await?);
     let end = last_sign_in(known.member.role, known.last_day(), grace);
     let topics = tx.list_topics(actor.facility).await?.into_iter();
-    let topics = topics.filter(|routed| !routed.topic.is_retired() && routed.route.people().any(|one| one == person));
+    let topics =
+        topics.filter(|routed| !routed.topic.is_retired() && routed.route.people().any(|one| one == person));
     let (version, state) = (known.version(), known.state(today));
     let Known { member, holdings } = known;
     Ok(PersonPage {

@@ -10,7 +10,9 @@ use frontdesk_domain::{
     actor::Actor,
     id::{FacilityId, PersonId},
     role::Role,
-    wire::{ChangePerson, ChangeRole, NewPerson, OccupancyForm, PersonPage, PersonVersion, PutOccupancy, SignIn},
+    wire::{
+        ChangePerson, ChangeRole, NewPerson, OccupancyForm, PersonPage, PersonVersion, PutOccupancy, SignIn,
+    },
 };
 use frontdesk_services::{NewSession, Result};
 use std::net::{IpAddr, Ipv4Addr};

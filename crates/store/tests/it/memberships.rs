@@ -85,7 +85,8 @@ async fn admins_who_are_out_or_have_no_password_do_not_count() {
         .await;
         assert_eq!(count().await, 0, "disabled altogether");
         let third = PersonId(id());
-        write(&building, move |tx| Box::pin(insert_person(tx, facility, third, "Nil", Role::FacilityAdmin))).await;
+        write(&building, move |tx| Box::pin(insert_person(tx, facility, third, "Nil", Role::FacilityAdmin)))
+            .await;
         assert_eq!(count().await, 0, "without a password");
     }
 }
@@ -94,13 +95,8 @@ async fn admins_who_are_out_or_have_no_password_do_not_count() {
 async fn disabled_in_one_facility_is_nobody_there() {
     for building in Building::on_both().await {
         let (facility, person) = (building.facility, building.bookkeeper);
-        let session = NewSession {
-            token_hash: [7; 32],
-            person,
-            facility,
-            created_at: NOW,
-            expires_at: NOW.plus(1000),
-        };
+        let session =
+            NewSession { token_hash: [7; 32], person, facility, created_at: NOW, expires_at: NOW.plus(1000) };
         write(&building, move |tx| {
             let session = session.clone();
             Box::pin(async move {
@@ -138,11 +134,17 @@ async fn how_long_somebody_stays_follows_from_all_they_ever_held() {
             Box::pin(async move {
                 for (unit, code) in units.into_iter().zip(["A-1", "A-2"]) {
                     let [building, floor, area_m2] = ["A", "1", "50"].map(str::to_owned);
-                    tx.insert_unit(facility, &UnitRow { id: unit.0, code: code.to_owned(), building, floor, area_m2 })
-                        .await?;
+                    tx.insert_unit(
+                        facility,
+                        &UnitRow { id: unit.0, code: code.to_owned(), building, floor, area_m2 },
+                    )
+                    .await?;
                 }
                 let stay = tx.find_stay(facility, person).await?.unwrap();
-                assert_eq!((stay.last, stay.grace.days(), stay.time_zone.as_str()), (LastDay::Never, 30, "UTC"));
+                assert_eq!(
+                    (stay.last, stay.grace.days(), stay.time_zone.as_str()),
+                    (LastDay::Never, 30, "UTC")
+                );
                 let new = |unit: UnitId, until_day| NewOccupancy {
                     id: unit.0,
                     facility,
@@ -172,7 +174,10 @@ async fn how_long_somebody_stays_follows_from_all_they_ever_held() {
                 };
                 assert!(tx.update_holding(facility, units[1], &corrected).await?);
                 assert_eq!(tx.list_holdings_of(facility, person).await?[0], corrected);
-                assert!(!tx.update_holding(FacilityId(id()), units[1], &corrected).await?, "of another facility");
+                assert!(
+                    !tx.update_holding(FacilityId(id()), units[1], &corrected).await?,
+                    "of another facility"
+                );
                 assert_eq!(tx.find_unit(facility, "A-2").await?, Some(units[1]));
                 Ok(())
             })
@@ -217,7 +222,14 @@ async fn an_upload_is_its_uploaders_and_is_forgotten() {
         write(&building, move |tx| {
             Box::pin(async move {
                 let content = "unit,building\nA-1,Ä\n".to_owned();
-                let new = ImportDraft { id: draft, facility, person, kind: ImportKind::Units, content, created_at: NOW };
+                let new = ImportDraft {
+                    id: draft,
+                    facility,
+                    person,
+                    kind: ImportKind::Units,
+                    content,
+                    created_at: NOW,
+                };
                 tx.insert_import_draft(&new).await?;
                 assert!(tx.find_import_draft(facility, person, draft).await? == Some(new));
                 assert!(tx.find_import_draft(facility, other, draft).await?.is_none());

@@ -42,7 +42,8 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
 /// What is sent, with everything in its place.
 fn filled(world: &World, probe: &Probe, identity: Identity, id: &str) -> String {
     let mut text = world.ledger.fill(probe.sends).replace("{c}", id).replace("{key}", &key());
-    let own = if identity == Identity::Anonymous { id.to_owned() } else { world.cast.id(identity).to_string() };
+    let own =
+        if identity == Identity::Anonymous { id.to_owned() } else { world.cast.id(identity).to_string() };
     text = text.replace("{me}", &own);
     text = text.replace("{topic}", &world.topic(identity).to_string());
     if text.contains("{new}") {

@@ -43,5 +43,6 @@ pub(super) fn Disabling(
         }),
     };
     // Nobody locks themselves out: another facility admin can.
-    (!is_self || is_disabled).then(|| view! { <section class="people-part" aria-labelledby="person-disable">{part}</section> })
+    (!is_self || is_disabled)
+        .then(|| view! { <section class="people-part" aria-labelledby="person-disable">{part}</section> })
 }

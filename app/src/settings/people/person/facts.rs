@@ -40,8 +40,11 @@ fn Form(page: PersonPage) -> impl IntoView {
     let typed: Option<ChangeForm> = Typed::of(ChangeForm::PATH).read();
     let now = typed.map(|typed| model::differing_person(&page.form, &typed.form.form)).unwrap_or_default();
     let PersonPage { id, version, form: facts, can_sign_in, .. } = page;
-    let email_hint =
-        if can_sign_in { "They sign in with it." } else { "They will sign in with it. Without one they need a printed code." };
+    let email_hint = if can_sign_in {
+        "They sign in with it."
+    } else {
+        "They will sign in with it. Without one they need a printed code."
+    };
     view! {
         <PostForm form fields=FIELDS action=own_page(&api::page_of(id), ChangeForm::PATH)>
             <Now form facts=now />
@@ -60,7 +63,8 @@ fn Form(page: PersonPage) -> impl IntoView {
 #[component]
 fn Shared(page: PersonPage) -> impl IntoView {
     let facts = page.form;
-    let facts = [("Name", facts.name), ("Email", facts.email), ("Phone", facts.phone), ("Language", facts.language)];
+    let facts =
+        [("Name", facts.name), ("Email", facts.email), ("Phone", facts.phone), ("Language", facts.language)];
     let rows = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| {
         view! { <div class="person-facts__fact"><dt>{label}</dt><dd dir="auto">{value}</dd></div> }
     });

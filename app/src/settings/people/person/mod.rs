@@ -94,7 +94,9 @@ fn OnePerson(page: wire::PersonPage) -> impl IntoView {
 #[component]
 fn Standing(page: wire::PersonPage) -> impl IntoView {
     let moved_out = match (&page.signs_in_until, page.is_sign_in_over) {
-        (Some(day), true) => Some(format!("Moved out. They could sign in until {day}; what they could read stays theirs.")),
+        (Some(day), true) => {
+            Some(format!("Moved out. They could sign in until {day}; what they could read stays theirs."))
+        }
         (Some(day), false) => Some(format!("They may sign in until {day}.")),
         (None, _) => None,
     };

@@ -61,8 +61,12 @@ fn routes(page: &PersonPage) -> Option<String> {
         _ => ("name", "they go"),
     };
     Some(match receives(page) {
-        true => format!("{topics} {names} this person. If they leave management or are disabled, {goes} to the fallback."),
-        false => format!("{topics} {names} this person, who receives nothing any more: {goes} to the fallback."),
+        true => format!(
+            "{topics} {names} this person. If they leave management or are disabled, {goes} to the fallback."
+        ),
+        false => {
+            format!("{topics} {names} this person, who receives nothing any more: {goes} to the fallback.")
+        }
     })
 }
 
@@ -97,7 +101,9 @@ mod tests {
         assert_eq!(said(Role::Bookkeeper, &[]), None);
         assert!(said(Role::Bookkeeper, &["Billing"]).unwrap().starts_with("Billing names this person. If"));
         let after = said(Role::Resident, &["Billing", "HOA"]).unwrap();
-        assert!(after.starts_with("Billing and HOA name") && after.contains("receives nothing any more: they go"));
+        assert!(
+            after.starts_with("Billing and HOA name") && after.contains("receives nothing any more: they go")
+        );
         let disabled = PersonPage { state: PersonState::Disabled, ..page(Role::Bookkeeper, &["HOA"]) };
         assert!(!receives(&disabled));
     }

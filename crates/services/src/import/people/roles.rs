@@ -21,7 +21,8 @@ pub(super) fn refused(existing: &Existing, groups: &BTreeMap<String, Group>) -> 
     let left = i64::try_from(left).unwrap_or(i64::MAX);
     let why = |member: &Member| {
         let to = of_file(member).filter(|to| *to != member.role)?;
-        let shown = check_role(member.role, to, i64::from(member.is_kept_from)).map_err(|why| why.to_string());
+        let shown =
+            check_role(member.role, to, i64::from(member.is_kept_from)).map_err(|why| why.to_string());
         let kept = if is_admin(&member) { check_admins(left) } else { Ok(()) };
         let why = shown.and(kept.map_err(|why| why.to_string())).err()?;
         Some((member.external_id.clone()?, format!("role: {why}")))

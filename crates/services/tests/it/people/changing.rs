@@ -86,10 +86,14 @@ async fn what_is_said_of_somebody_changes_once_and_the_log_has_no_addresses() {
         let mut again = building.change_of(ana).await;
         again.form.email = "nabor@example.org".to_owned();
         let told = desk.change_person(admin, again.clone()).await;
-        assert!(matches!(&told, Err(Error::Invalid { field: "email", sentence }) if sentence.contains("Nabor")));
+        assert!(
+            matches!(&told, Err(Error::Invalid { field: "email", sentence }) if sentence.contains("Nabor"))
+        );
         again.form.email = "stan@example.org".to_owned();
         let told = desk.change_person(admin, again.clone()).await;
-        assert!(matches!(&told, Err(Error::Invalid { field: "email", sentence }) if !sentence.contains("Stan")));
+        assert!(
+            matches!(&told, Err(Error::Invalid { field: "email", sentence }) if !sentence.contains("Stan"))
+        );
         building.give_password(ana).await;
         let mut without = building.change_of(ana).await;
         without.form.email.clear();
@@ -156,7 +160,10 @@ async fn the_last_admin_stays_and_of_two_who_demote_each_other_one_does() {
         let (desk, ada) = (&building.desk, building.admin);
         assert_eq!(refused_field(building.give_role(ada, Role::Staff).await), "role");
         building.give_password(ada).await;
-        let bob = desk.add_person(ada, new_person("Bob Admin", "bob@example.org", Role::FacilityAdmin)).await.unwrap();
+        let bob = desk
+            .add_person(ada, new_person("Bob Admin", "bob@example.org", Role::FacilityAdmin))
+            .await
+            .unwrap();
         let bob = actor(ada, bob, Role::FacilityAdmin);
         assert_eq!(refused_field(building.give_role(ada, Role::Staff).await), "role", "Bob has no password");
         building.give_password(bob).await;
@@ -165,7 +172,11 @@ async fn the_last_admin_stays_and_of_two_who_demote_each_other_one_does() {
             desk.change_role(by, ChangeRole { person, version, role: "staff".to_owned() }).await
         };
         let (one, other) = tokio::join!(demote(ada, bob), demote(bob, ada));
-        assert_eq!([one.is_ok(), other.is_ok()].iter().filter(|is_ok| **is_ok).count(), 1, "{one:?} {other:?}");
+        assert_eq!(
+            [one.is_ok(), other.is_ok()].iter().filter(|is_ok| **is_ok).count(),
+            1,
+            "{one:?} {other:?}"
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 use super::actor;
 use crate::support::{Building, kind};
-use frontdesk_domain::{audit::AuditAction, people::PersonState, role::Role, wire::ErrorKind, wire::PeopleFilter};
+use frontdesk_domain::{
+    audit::AuditAction, people::PersonState, role::Role, wire::ErrorKind, wire::PeopleFilter,
+};
 use frontdesk_services::Error;
 use futures::StreamExt;
 use serde_json::json;
@@ -35,7 +37,10 @@ async fn disabled_at_once_means_at_once() {
         let candidates = desk.candidates(building.admin, thread, "Bea").await.unwrap();
         assert!(candidates.is_empty(), "{candidates:?}");
         let page = building.page(bea).await;
-        assert_eq!((page.state, page.is_disabled, page.is_account_disabled), (PersonState::Disabled, true, false));
+        assert_eq!(
+            (page.state, page.is_disabled, page.is_account_disabled),
+            (PersonState::Disabled, true, false)
+        );
         let filter = PeopleFilter { state: Some(PersonState::Disabled), ..PeopleFilter::default() };
         assert_eq!(desk.people(building.admin, filter, None).await.unwrap().found, 1);
 
@@ -44,7 +49,10 @@ async fn disabled_at_once_means_at_once() {
         building.signs_in("bea@example.org").await.unwrap();
         for action in [AuditAction::MembershipDisable, AuditAction::MembershipEnable] {
             let log = building.logged(action).await;
-            assert_eq!(log.iter().map(|line| &line.detail).collect::<Vec<_>>(), [&json!({ "person": bea.person })]);
+            assert_eq!(
+                log.iter().map(|line| &line.detail).collect::<Vec<_>>(),
+                [&json!({ "person": bea.person })]
+            );
         }
         building.log_is_sound().await;
     }

@@ -40,7 +40,8 @@ async fn what_is_shown_is_what_is_done() {
         assert_eq!(before.all, 5, "nothing is done yet");
 
         let digest = shown.digest;
-        let report = desk.confirm_import(admin, ConfirmImport { draft, digest: digest.clone() }).await.unwrap();
+        let report =
+            desk.confirm_import(admin, ConfirmImport { draft, digest: digest.clone() }).await.unwrap();
         assert_eq!((report.added, report.updated, report.skipped.len()), (1, 1, 1));
         assert_eq!(building.page(building.resident).await.form.language, "ro");
         let log = building.logged(AuditAction::ImportPeople).await;
@@ -56,7 +57,8 @@ async fn a_building_that_changed_meanwhile_is_told_and_nothing_is_imported() {
     for building in Building::on_both().await {
         building.units().await;
         let (desk, admin) = (&building.desk, building.admin);
-        let draft = people(&building, "ana,Ana G,ana@example.org,,resident,A-101,owner,2020-01-01,,ro\n").await;
+        let draft =
+            people(&building, "ana,Ana G,ana@example.org,,resident,A-101,owner,2020-01-01,,ro\n").await;
         let digest = desk.preview_import(admin, draft).await.unwrap().digest;
         let mut change = building.change_of(building.resident).await;
         change.form.language = "de".to_owned();
@@ -76,7 +78,8 @@ async fn units_are_imported_the_same_way() {
     for building in Building::on_both().await {
         building.units().await;
         let (desk, admin) = (&building.desk, building.admin);
-        let form = upload(ImportKind::Units, "unit,building,floor,area_m2\nA-101,B,1,50\nA-102,A,1,60\nA-103,A,,\n");
+        let form =
+            upload(ImportKind::Units, "unit,building,floor,area_m2\nA-101,B,1,50\nA-102,A,1,60\nA-103,A,,\n");
         let draft = desk.upload_import(admin, form).await.unwrap();
         let shown = desk.preview_import(admin, draft).await.unwrap();
         assert_eq!((shown.new_count, shown.changed_count, shown.unchanged), (1, 1, 1));
@@ -93,7 +96,10 @@ async fn what_is_no_such_file_is_told_beside_the_field() {
         let refused = async |form| refused_field(desk.upload_import(admin, form).await);
         assert_eq!(refused(upload(ImportKind::Units, " ")).await, "file");
         assert_eq!(refused(upload(ImportKind::Units, "unit;building;floor;area_m2\n")).await, "file");
-        assert_eq!(refused(upload(ImportKind::Units, "unit,building,floor,area_m2\nA\u{FFFD},,,\n")).await, "file");
+        assert_eq!(
+            refused(upload(ImportKind::Units, "unit,building,floor,area_m2\nA\u{FFFD},,,\n")).await,
+            "file"
+        );
         assert_eq!(refused(upload(ImportKind::Units, &"x".repeat(IMPORT_BYTES + 1))).await, "file");
         let form = ImportUpload { kind: "cats".to_owned(), ..upload(ImportKind::Units, "x") };
         assert_eq!(refused(form).await, "kind");
@@ -134,6 +140,9 @@ async fn no_file_takes_the_last_admin_away_or_shows_somebody_their_notes() {
         assert!(report.unwrap_err().to_string().contains("only facility admin"));
         desk.confirm_import(building.admin, ConfirmImport { draft, digest: shown.digest }).await.unwrap();
         assert_eq!(building.page(building.guard).await.role, Role::Staff);
-        assert_eq!(building.page(actor(building.admin, building.admin.person, Role::FacilityAdmin)).await.role, Role::FacilityAdmin);
+        assert_eq!(
+            building.page(actor(building.admin, building.admin.person, Role::FacilityAdmin)).await.role,
+            Role::FacilityAdmin
+        );
     }
 }

@@ -41,9 +41,7 @@ async fn sign_in_ends_with_the_grace_period_for_sessions_and_tokens_too() {
         desk.change_grace(building.admin, grace).await.unwrap();
         building.signs_in("ana@example.org").await.unwrap();
         let log = building.logged(AuditAction::OccupancyChange).await;
-        let facts = |until: Option<&str>| {
-            json!({ "unit": "A-101", "kind": "owner", "first_day": "2020-01-01", "last_day": until })
-        };
+        let facts = |until: Option<&str>| json!({ "unit": "A-101", "kind": "owner", "first_day": "2020-01-01", "last_day": until });
         assert_eq!(log[1].detail["from"], facts(None));
         assert_eq!(log[1].detail["to"], facts(Some("2025-11-01")));
         building.log_is_sound().await;
@@ -88,7 +86,8 @@ async fn days_and_units_are_checked_and_moving_out_is_found_again() {
         assert_eq!(refused_field(building.holds(ana, "A-102", "soon", "").await), "from");
         assert_eq!(refused_field(building.holds(ana, "A-102", "2020-01-01", "never").await), "until");
         assert_eq!(refused_field(building.holds(ana, "A-102", "2020-01-02", "2020-01-01").await), "until");
-        let filter = |unit: &str, state| PeopleFilter { unit: unit.to_owned(), state, ..PeopleFilter::default() };
+        let filter =
+            |unit: &str, state| PeopleFilter { unit: unit.to_owned(), state, ..PeopleFilter::default() };
         let found = async |filter| building.desk.people(building.admin, filter, None).await.unwrap().found;
         assert_eq!(found(filter("a 101", Some(PersonState::MovedOut))).await, 1);
         assert_eq!(found(filter("A-102", None)).await, 0);
