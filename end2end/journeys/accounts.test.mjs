@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { stage } from '../support/stage.mjs';
-import { accounts, password } from '../support/accounts.mjs';
+import { accounts, password } from '../support/people.mjs';
 import { signIn, signOut, start, unique } from '../support/words.mjs';
 
 const { journey } = stage('accounts');

@@ -85,7 +85,7 @@ journey('an invite by email leads to a password, once', async ({ open, picture, 
   await admin.goto('/settings/invites');
   assert.equal(await person(admin.page, MAIL.name).count(), 0, 'who has a password is on no list');
   await admin.goto('/settings/audit?action=invite.accept');
-  await admin.page.getByText('Accepted an invite').first().waitFor();
+  await admin.page.getByRole('list', { name: 'Events, newest first' }).getByText('Accepted an invite').first().waitFor();
   assert.ok(!server.said(pathIn(mail).split('/').pop()).length, 'the log knows no code');
 });
 

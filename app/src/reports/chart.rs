@@ -67,7 +67,7 @@ fn row(n: usize, bar: Bar, longest: i64) -> impl IntoView {
         // A link within SVG is not one of the router's: it loads the page, which it does without a script, too.
         Some(href) => Either::Left(view! {
             <g>
-                <a class="chart__way" href=href aria-label=bar.said>{lines}</a>
+                <a class="chart__way" href=href>{lines}</a>
             </g>
         }),
         None => Either::Right(view! { <g class="chart__row">{lines}</g> }),
@@ -84,7 +84,7 @@ fn lines(n: usize, bar: &Bar, longest: i64) -> impl IntoView + use<> {
     view! {
         <g>
             <rect class="chart__place" x="0" y=em(top) width="100%" height=em(ROW - 1)></rect>
-            <text class="chart__name" x="0" y=em(top + 14)>{short(&bar.name, NAME)}</text>
+            <text class="chart__name" x="0.2em" y=em(top + 14)>{short(&bar.name, NAME)}" "</text>
             <text class="chart__figure" x="100%" y=em(top + 14) text-anchor="end">{bar.figure.clone()}</text>
             <rect class="chart__ground" x="0" y=em(top + 20) width="100%" height="1em"></rect>
             {outline}

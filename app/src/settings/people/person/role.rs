@@ -26,7 +26,7 @@ pub(super) fn RolePart(
     let now = typed.map(|_| ("Role", role.label().to_owned()));
     view! {
         <section class="people-part" aria-labelledby="person-role">
-            <h2 class="settings__part" id="person-role">"Role"</h2>
+            <h2 class="settings__part" id="person-role">"Role in this facility"</h2>
             {routes.map(|said| view! {
                 <p class=if is_received { "person-routes" } else { "topic-warning" }>
                     {(!is_received).then(|| view! { <Icon shape=Shape::Alert /> })}
