@@ -10,10 +10,8 @@ use frontdesk_server::clock::{SystemClock, SystemEntropy};
 use frontdesk_services::Frontdesk;
 use frontdesk_store::Store;
 use http::Method;
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
+use tokio::time::Instant;
 
 /// How soon a stream ends: well before its next sign of life.
 const AT_ONCE: Duration = Duration::from_secs(6);
