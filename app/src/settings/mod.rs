@@ -24,10 +24,7 @@ pub use invites::{INVITE, PRINT, REVOKE};
 pub use invites::{InviteSection, InvitesPage, SheetPage, invite_of};
 pub use messaging::MessagingPage;
 #[cfg(feature = "ssr")]
-pub use people::{
-    ADD_PERSON, CHANGE_GRACE, CHANGE_PERSON, CHANGE_ROLE, CONFIRM_IMPORT, DISABLE_PERSON, ENABLE_PERSON,
-    PUT_OCCUPANCY, UPLOAD_IMPORT,
-};
+pub use people::{IMPORT_FORMS, NEW_PERSON_FORMS, PEOPLE_FORMS, PERSON_FORMS};
 pub use people::{ImportPage, NewPersonPage, PeoplePage, PersonPage};
 pub use permissions::PermissionsPage;
 #[cfg(feature = "ssr")]

@@ -24,8 +24,8 @@ pub enum Way {
 }
 
 /// After so long an email that is still not sent counts as one that cannot be, in milliseconds:
-/// by then it has been tried for the last time.
-pub const GIVEN_UP: i64 = 3 * HOUR;
+/// by then it has been tried for the last time, which is after 35 minutes.
+pub const GIVEN_UP: i64 = HOUR;
 
 impl Purpose {
     /// Both.

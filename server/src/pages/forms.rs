@@ -53,19 +53,10 @@ pub const FORMS: &[(&str, &[&str])] = &[
     ("/settings/messaging", &[settings::CHANGE_MESSAGING]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
-    ("/settings/people", &[settings::CHANGE_GRACE]),
-    ("/settings/people/new", &[settings::ADD_PERSON]),
-    ("/settings/people/import", &[settings::UPLOAD_IMPORT, settings::CONFIRM_IMPORT]),
-    (
-        "/settings/people/{person}",
-        &[
-            settings::CHANGE_PERSON,
-            settings::CHANGE_ROLE,
-            settings::PUT_OCCUPANCY,
-            settings::DISABLE_PERSON,
-            settings::ENABLE_PERSON,
-        ],
-    ),
+    ("/settings/people", &settings::PEOPLE_FORMS),
+    ("/settings/people/new", &settings::NEW_PERSON_FORMS),
+    ("/settings/people/import", &settings::IMPORT_FORMS),
+    ("/settings/people/{person}", &settings::PERSON_FORMS),
 ];
 
 /// The server function of the form that is posted to this page; the first, if it has several, which are for the same

@@ -10,26 +10,23 @@ use frontdesk_domain::{
         PeopleFilter, PeoplePage, PersonPage, PersonVersion, PutOccupancy,
     },
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::server_fn::ServerFn;
 
-/// The paths of the forms, which are posted to their own page.
-pub const ADD_PERSON: &str = AddForm::PATH;
-/// See [`ADD_PERSON`].
-pub const CHANGE_PERSON: &str = ChangeForm::PATH;
-/// See [`ADD_PERSON`].
-pub const CHANGE_ROLE: &str = RoleForm::PATH;
-/// See [`ADD_PERSON`].
-pub const PUT_OCCUPANCY: &str = PutForm::PATH;
-/// See [`ADD_PERSON`].
-pub const DISABLE_PERSON: &str = DisableForm::PATH;
-/// See [`ADD_PERSON`].
-pub const ENABLE_PERSON: &str = EnableForm::PATH;
-/// See [`ADD_PERSON`].
-pub const CHANGE_GRACE: &str = ChangeGraceForm::PATH;
-/// See [`ADD_PERSON`].
-pub const UPLOAD_IMPORT: &str = UploadForm::PATH;
-/// See [`ADD_PERSON`].
-pub const CONFIRM_IMPORT: &str = ConfirmForm::PATH;
+/// The paths of the forms that are posted to the page of the list.
+#[cfg(feature = "ssr")]
+pub const PEOPLE_FORMS: [&str; 1] = [ChangeGraceForm::PATH];
+/// Of those that are posted to the page of somebody new.
+#[cfg(feature = "ssr")]
+pub const NEW_PERSON_FORMS: [&str; 1] = [AddForm::PATH];
+/// Of those that are posted to the page of the import.
+#[cfg(feature = "ssr")]
+pub const IMPORT_FORMS: [&str; 2] = [UploadForm::PATH, ConfirmForm::PATH];
+/// Of those that are posted to the page of one person.
+#[cfg(feature = "ssr")]
+pub const PERSON_FORMS: [&str; 5] =
+    [ChangeForm::PATH, RoleForm::PATH, PutForm::PATH, DisableForm::PATH, EnableForm::PATH];
 
 /// The list.
 pub(super) const PAGE: &str = "/settings/people";

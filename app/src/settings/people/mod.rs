@@ -12,10 +12,7 @@ mod person;
 mod preview;
 
 #[cfg(feature = "ssr")]
-pub use api::{
-    ADD_PERSON, CHANGE_GRACE, CHANGE_PERSON, CHANGE_ROLE, CONFIRM_IMPORT, DISABLE_PERSON, ENABLE_PERSON,
-    PUT_OCCUPANCY, UPLOAD_IMPORT,
-};
+pub use api::{IMPORT_FORMS, NEW_PERSON_FORMS, PEOPLE_FORMS, PERSON_FORMS};
 pub use import::ImportPage;
 pub use list::PeoplePage;
 pub use new::NewPersonPage;

@@ -204,8 +204,8 @@ const FIXED: &[Probe] = probes! {
     POST "/invite/{code}", "form[code]=x&form[password]=x" => 422 Refused(422);
     POST "/reset", "form[email]=nobody@x.test" => 409 Refused(409);
     POST "/reset/{code}", "form[code]=x&form[password]=x" => 422 Refused(422);
-    POST "/settings/invites", "form[version]=0&form[people][]={c}" => 409 Refused(409);
-    POST "/settings/invites/sheet", "form[version]=0&form[people][]={c}" => 409 Refused(409);
+    POST "/settings/invites", "form[version]=0&form[people][]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
+    POST "/settings/invites/sheet", "form[version]=0&form[people][]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
     POST "/settings/people", "form[was]=-1&form[days]=1" => 409 Refused(409);
     POST "/settings/people/import", "form[kind]=units" => 422 Refused(422);
@@ -317,9 +317,9 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/settings/add-topic", "form[name]=" => 422 Refused(422);
     POST "/api/ui/settings/bring-back-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/settings/change-topic", "topic={c}&form[version]=1&form[topic][name]=x" => 404 NoSuch(404);
-    POST "/api/ui/settings/invite", "form[version]=0&form[people][]={c}" => 409 Refused(409);
-    POST "/api/ui/settings/print-codes", "form[version]=0&form[people][]={c}" => 409 Refused(409);
-    POST "/api/ui/settings/revoke-invite", "form[invite]={c}" => 409 Refused(409);
+    POST "/api/ui/settings/invite", "form[version]=0&form[people][]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
+    POST "/api/ui/settings/print-codes", "form[version]=0&form[people][]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
+    POST "/api/ui/settings/revoke-invite", "form[invite]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
     POST "/api/ui/settings/move-topic", "form[version]=0&form[topic]={topic}&form[direction]=up" => 409 Refused(409);
     POST "/api/ui/settings/retire-topic", "form[topic]={c}&form[version]=1" => 404 NoSuch(404);
     POST "/api/ui/set-up/open", "form[code]=x&form[name]=x&form[time_zone]=UTC&form[locale]=en-GB&form[currency]=EUR&form[admin_name]=x&form[email]=x@x.test&form[password]=x" => 404 Refused(404);
