@@ -91,7 +91,7 @@ fn End(form: EndAbsence, is_now: bool, is_me: bool, done: Callback<()>) -> impl 
 /// That somebody is away, or will be.
 #[component]
 pub(super) fn Mark(
-    /// Their absence.
+    /// Whether it has begun.
     is_now: bool,
 ) -> impl IntoView {
     view! { <Badge kind="away">{if is_now { "Away" } else { "Planned" }}</Badge> }
