@@ -42,9 +42,7 @@ mod tests {
         for role in Role::ALL {
             let names: Vec<_> = links(role).into_iter().map(|(_, name)| name).collect();
             let expected: &[_] = match role {
-                Role::FacilityAdmin => {
-                    &["Messages", "Records", "All conversations", "Reports", "Settings"]
-                }
+                Role::FacilityAdmin => &["Messages", "Records", "All conversations", "Reports", "Settings"],
                 Role::SecuritySupervisor | Role::Staff => &["Messages"],
                 _ => &["Messages", "Records"],
             };

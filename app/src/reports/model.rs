@@ -170,11 +170,7 @@ mod tests {
 
     fn ways(topic: Option<&str>) -> Ways {
         let month = |text: &str| text.parse().unwrap();
-        Ways {
-            from: month("2026-01"),
-            until: month("2026-11"),
-            topic: topic.map(|id| id.parse().unwrap()),
-        }
+        Ways { from: month("2026-01"), until: month("2026-11"), topic: topic.map(|id| id.parse().unwrap()) }
     }
 
     #[test]

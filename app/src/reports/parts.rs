@@ -185,9 +185,8 @@ const TICKET_BARS: usize = 12;
 #[component]
 pub(super) fn ByTicket(tickets: Vec<TicketCount>) -> impl IntoView {
     let name = |one: &TicketCount| one.category.clone().unwrap_or_else(|| "No ticket".to_owned());
-    let bar = |one: &TicketCount| {
-        counted(name(one), one.conversations, conversations(one.conversations), None)
-    };
+    let bar =
+        |one: &TicketCount| counted(name(one), one.conversations, conversations(one.conversations), None);
     let with_ticket = tickets.iter().filter(|one| one.category.is_some());
     let rest = with_ticket.clone().skip(TICKET_BARS).map(|one| one.conversations).sum::<usize>();
     let mut bars: Vec<_> = with_ticket.take(TICKET_BARS).map(bar).collect();

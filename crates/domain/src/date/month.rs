@@ -93,7 +93,9 @@ mod tests {
 
     #[test]
     fn what_is_no_month_is_refused() {
-        for wrong in ["", "2026", "2026-13", "2026-00", "2026-1", "26-01", "2026-11-01", "1899-12", "2200-01", "a-b"] {
+        for wrong in
+            ["", "2026", "2026-13", "2026-00", "2026-1", "26-01", "2026-11-01", "1899-12", "2200-01", "a-b"]
+        {
             assert_eq!(wrong.parse::<Month>(), Err(NotAMonth), "{wrong}");
         }
         assert!(serde_json::from_str::<Month>("\"2026-13\"").is_err());

@@ -101,9 +101,8 @@ fn event() -> impl Strategy<Value = Event> {
 fn building() -> impl Strategy<Value = Vec<(usize, Vec<Event>)>> {
     let rest = proptest::collection::vec(event(), 0..12);
     let first = prop_oneof![Just(ASKS), Just(ANSWERS)];
-    let one = (0..4_usize, first, rest).prop_map(|(topic, first, rest)| {
-        (topic, std::iter::once(at(0, first)).chain(rest).collect())
-    });
+    let one = (0..4_usize, first, rest)
+        .prop_map(|(topic, first, rest)| (topic, std::iter::once(at(0, first)).chain(rest).collect()));
     proptest::collection::vec(one, 0..30)
 }
 

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn most_come_first_and_those_without_a_ticket_last() {
-        let counts = BTreeMap::from([(None, 90), (Some("Water"), 2), (Some("Lift"), 7), (Some("Heating"), 2)]);
+        let counts =
+            BTreeMap::from([(None, 90), (Some("Water"), 2), (Some("Lift"), 7), (Some("Heating"), 2)]);
         let names: Vec<_> = tickets_of(counts).into_iter().map(|one| one.category).collect();
         assert_eq!(names, [Some("Lift"), Some("Heating"), Some("Water"), None].map(|n| n.map(str::to_owned)));
     }

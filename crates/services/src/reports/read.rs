@@ -26,7 +26,9 @@ impl Frontdesk {
     pub async fn report(&self, actor: Actor, filter: ReportFilter) -> Result<Report> {
         let now = self.now();
         let report = match actor.role.may(Action::ReadReports) {
-            true => self.read(|tx| Box::pin(async move { report(tx, actor.facility, &filter, now).await })).await,
+            true => {
+                self.read(|tx| Box::pin(async move { report(tx, actor.facility, &filter, now).await })).await
+            }
             false => Err(ONLY_ADMINS),
         };
         self.noting(actor, "reports", None, report).await

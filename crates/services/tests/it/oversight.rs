@@ -52,7 +52,8 @@ async fn an_admin_sees_that_it_exists_and_nothing_of_what_is_said() {
         );
         assert_eq!((row.unit.as_deref(), row.status), (Some("Tower C / 1.6"), Status::Open));
         assert_eq!((row.waiting.unwrap().on, row.is_here), (Side::Management, false));
-        let page = building.desk.all_conversations(building.admin, OversightFilter::default(), None).await.unwrap();
+        let page =
+            building.desk.all_conversations(building.admin, OversightFilter::default(), None).await.unwrap();
         let text = serde_json::to_string(&page).unwrap();
         assert!(!text.contains("canary"), "{text}");
         assert_eq!(kind(building.desk.thread(building.admin, id).await), ErrorKind::NotFound);

@@ -18,9 +18,9 @@ fn query(building: &Building) -> ReportQuery {
 }
 
 async fn events(building: &Building, query: ReportQuery) -> HashMap<ConversationId, Vec<What>> {
-    let read = building.store().read::<_, Error, _>(|tx| {
-        Box::pin(async move { tx.list_reported_events(&query).await })
-    });
+    let read = building
+        .store()
+        .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_reported_events(&query).await }));
     let what = |events: Vec<Event>| events.into_iter().map(|event| event.what).collect();
     read.await.unwrap().into_iter().map(|(id, events)| (id, what(events))).collect()
 }
@@ -93,7 +93,8 @@ async fn a_query_names_the_conversations_of_a_facility_a_stretch_of_time_and_a_t
             assert!(rows.iter().all(|row| row.conversation == id && row.opened_at == NOW));
             assert_eq!(events(&building, query).await.len(), count);
             // Who waits now does so whenever it began.
-            let is_of = query.facility == building.facility && query.topic.is_none_or(|of| of == building.topic);
+            let is_of =
+                query.facility == building.facility && query.topic.is_none_or(|of| of == building.topic);
             assert_eq!(waits, if is_of { vec![NOW] } else { Vec::new() });
         }
     }

@@ -193,7 +193,8 @@ impl History {
     /// The admin's list of everything has it, and says whether they are in it.
     async fn oversight_agrees(&self) {
         let (admin, state) = (self.people.len() - 1, self.state());
-        let page = self.building.desk.all_conversations(self.people[admin], Default::default(), None).await.unwrap();
+        let page =
+            self.building.desk.all_conversations(self.people[admin], Default::default(), None).await.unwrap();
         let row = page.rows.iter().find(|row| row.conversation == self.conversation).unwrap();
         assert_eq!((row.is_here, row.status), (state.is_here(admin), state.status));
     }

@@ -34,9 +34,8 @@ async fn a_clock_runs_once_an_open_period_and_a_note_does_not_stop_it() {
         building.later(5 * 60);
 
         let report = building.figures(ReportFilter::default()).await;
-        let spread = |median: i64, most: i64| {
-            Some(Spread { median: median * MINUTE, ninetieth: most * MINUTE })
-        };
+        let spread =
+            |median: i64, most: i64| Some(Spread { median: median * MINUTE, ninetieth: most * MINUTE });
         let expected = Figures {
             conversations: 3,
             reopens: 1,

@@ -54,11 +54,20 @@ async fn each_figure_counts_just_what_its_list_shows() {
         for step in &report.waiting {
             let waiting = OversightFilter { waiting: Some(step.waited), ..any() };
             let (rows, count, _) = listed(&building, waiting).await;
-            assert_eq!((rows.len(), count), (step.conversations, step.conversations as i64), "{:?}", step.waited);
+            assert_eq!(
+                (rows.len(), count),
+                (step.conversations, step.conversations as i64),
+                "{:?}",
+                step.waited
+            );
             waits += rows.len();
         }
-        let (rows, _, about) = listed(&building, OversightFilter { waiting: Some(Waited::Any), ..any() }).await;
-        assert_eq!((rows.len(), about.as_slice()), (waits, ["Waiting for us: any time".to_owned()].as_slice()));
+        let (rows, _, about) =
+            listed(&building, OversightFilter { waiting: Some(Waited::Any), ..any() }).await;
+        assert_eq!(
+            (rows.len(), about.as_slice()),
+            (waits, ["Waiting for us: any time".to_owned()].as_slice())
+        );
         assert!(waits > 5 && report.waiting.iter().filter(|step| step.conversations > 0).count() > 2);
     }
 }

@@ -18,8 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(6);
 #[tokio::test]
 async fn ten_thousand_conversations_are_counted_while_one_waits() {
     for building in Building::on_both().await {
-        let (facility, topic) =
-            (building.admin.facility, building.topic(building.admin, "Billing").await);
+        let (facility, topic) = (building.admin.facility, building.topic(building.admin, "Billing").await);
         let (resident, ours) = (building.resident.person, building.bookkeeper.person);
         let now = Timestamp(building.clock.0.load(Ordering::SeqCst));
         building
@@ -35,7 +34,10 @@ async fn ten_thousand_conversations_are_counted_while_one_waits() {
             let all = report.all;
             eprintln!("{} conversations on {}: {took:?}", all.conversations, building.throwaway.store.kind());
             assert!(all.conversations > least && took < PATIENCE, "{} {took:?}", all.conversations);
-            assert_eq!((all.reopens, all.resolved, all.open), (all.conversations, all.conversations, all.conversations));
+            assert_eq!(
+                (all.reopens, all.resolved, all.open),
+                (all.conversations, all.conversations, all.conversations)
+            );
             assert_eq!((all.asked, all.answered), (2 * all.conversations, 2 * all.conversations));
             let begun = Instant::now();
             let table = ReportTable::Conversations;
