@@ -155,8 +155,7 @@ pub(super) fn Lengths(clock: Clock, topics: Vec<TopicFigures>, ways: Ways) -> im
 #[component]
 pub(super) fn ByResolution(resolutions: Vec<ResolutionCount>) -> impl IntoView {
     let bar = |one: &ResolutionCount| {
-        let times = if one.periods == 1 { "once" } else { "times" };
-        let said = if one.periods == 1 { times.to_owned() } else { format!("{} {times}", one.periods) };
+        let said = if one.periods == 1 { "once".to_owned() } else { format!("{} times", one.periods) };
         counted(one.category.label().to_owned(), one.periods, said, None)
     };
     let bars: Vec<_> = resolutions.iter().map(bar).collect();

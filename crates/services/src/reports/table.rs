@@ -45,7 +45,7 @@ pub(super) fn figures(report: &Report) -> Result<(String, usize)> {
     }
     for one in &report.resolutions {
         let mut cells = empty("resolution_category", one.category.label());
-        one.periods.to_string().clone_into(&mut cells[10]);
+        cells[10] = one.periods.to_string();
         table.put(cells)?;
     }
     for one in &report.tickets {
@@ -87,14 +87,14 @@ fn line(part: &str, name: &str, figures: &Figures) -> Vec<String> {
 
 fn empty(part: &str, name: &str) -> Vec<String> {
     let mut cells = vec![String::new(); FIGURES.len()];
-    part.clone_into(&mut cells[0]);
-    name.clone_into(&mut cells[1]);
+    cells[0] = part.to_owned();
+    cells[1] = name.to_owned();
     cells
 }
 
 fn counted(part: &str, name: &str, conversations: usize) -> Vec<String> {
     let mut cells = empty(part, name);
-    conversations.to_string().clone_into(&mut cells[2]);
+    cells[2] = conversations.to_string();
     cells
 }
 
