@@ -7,6 +7,7 @@ mod occupancy;
 mod role;
 
 use super::{
+    super::invites::{InviteSection, invite_of},
     api,
     fields::{Back, Saved},
 };
@@ -19,7 +20,7 @@ use facts::FactsPart;
 use frontdesk_domain::{
     id::PersonId,
     people::PersonState,
-    wire::{self, ErrorKind},
+    wire::{self, ErrorKind, InviteOf},
 };
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -44,7 +45,7 @@ pub fn PersonPage() -> impl IntoView {
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
                     match loaded.await {
-                        Ok(page) => Either::Left(view! { <OnePerson page /> }),
+                        Ok((page, invite)) => Either::Left(view! { <OnePerson page invite /> }),
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
@@ -53,11 +54,11 @@ pub fn PersonPage() -> impl IntoView {
     }
 }
 
-async fn load(person: Option<PersonId>) -> Result<wire::PersonPage, UiError> {
-    match person {
-        Some(person) => api::person(person).await,
-        None => Err(no_such_person()),
-    }
+/// One after the other: whoever may not see the page is refused once.
+async fn load(person: Option<PersonId>) -> Result<(wire::PersonPage, InviteOf), UiError> {
+    let Some(person) = person else { return Err(no_such_person()) };
+    let page = api::person(person).await?;
+    Ok((page, invite_of(person).await?))
 }
 
 /// What is no id at all is answered like an id of nobody.
@@ -68,7 +69,7 @@ fn no_such_person() -> UiError {
 }
 
 #[component]
-fn OnePerson(page: wire::PersonPage) -> impl IntoView {
+fn OnePerson(page: wire::PersonPage, invite: InviteOf) -> impl IntoView {
     let saved = use_query_map().with_untracked(|query| query.get_str("saved").map(str::to_owned));
     let said = saved.map(|saved| match saved.as_str() {
         "added" => "Added. They cannot sign in before they are invited.".to_owned(),
@@ -85,7 +86,7 @@ fn OnePerson(page: wire::PersonPage) -> impl IntoView {
         <FactsPart page=page.clone() />
         <RolePart page=page.clone() />
         <Occupancies page=page.clone() />
-        // The way to invite this person, or to reset their way in, has its place here: `person/invite.rs`.
+        <InviteSection of=invite />
         <Disabling page />
     }
 }
