@@ -79,9 +79,9 @@ impl Frontdesk {
                 let (Some(owner), Some(account), false) = (owner, account, is_over || is_late) else {
                     return Ok(None);
                 };
-                let is_welcome =
-                    !owner.is_disabled && !(code.purpose == Purpose::Invite && owner.has_password);
-                let to = owner.email.and_then(|email| email.parse().ok()).filter(|_| is_welcome);
+                let is_done = code.purpose == Purpose::Invite && owner.has_password;
+                let wants_none = owner.is_disabled || is_done;
+                let to = owner.email.and_then(|email| email.parse().ok()).filter(|_| !wants_none);
                 let facility = account.facility_name;
                 Ok(to.map(|to| Letter { code, to, name: owner.name, facility }))
             })
