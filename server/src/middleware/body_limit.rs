@@ -66,7 +66,8 @@ async fn limit_file(state: &AppState, request: Request, next: Next) -> Response 
 
 /// The body, if it is not too large.
 async fn heard_out(body: Body) -> Result<Option<Vec<u8>>, axum::Error> {
-    let (mut kept, mut seen, mut stream) = (Vec::new(), 0, body.into_data_stream());
+    let mut kept: Vec<u8> = Vec::new();
+    let (mut seen, mut stream) = (0_usize, body.into_data_stream());
     while let Some(chunk) = stream.next().await {
         let chunk = chunk?;
         seen += chunk.len();
