@@ -47,14 +47,18 @@ pub(super) fn Dead(
     }
 }
 
-/// The ways in.
+/// The ways in, but for the one that is here.
 #[component]
-pub(super) fn Ways() -> impl IntoView {
+pub(super) fn Ways(
+    /// The page that they stand on.
+    #[prop(optional)]
+    here: &'static str,
+) -> impl IntoView {
+    let ways = [("/sign-in", "Sign in"), ("/invite", "Type a code"), ("/reset", "Forgot your password?")];
+    let links = ways.into_iter().filter(|(page, _)| *page != here);
     view! {
         <p class="sign-in__ways">
-            <a href="/sign-in">"Sign in"</a>
-            <a href="/invite">"Type a code"</a>
-            <a href="/reset">"Forgot your password?"</a>
+            {links.map(|(page, name)| view! { <a href=page>{name}</a> }).collect_view()}
         </p>
     }
 }

@@ -23,7 +23,7 @@ pub fn TypeCodePage() -> impl IntoView {
                 <TextField form field="code" label="Code" hint="Small letters and dashes do not matter." />
                 <button class="button button--primary" type="submit">"Go on"</button>
             </form>
-            <Ways />
+            <Ways here=INVITE_PAGE />
         </Card>
     }
 }

@@ -33,7 +33,7 @@ pub fn AskResetPage() -> impl IntoView {
                     }
                 })}
             </Suspense>
-            <Ways />
+            <Ways here="/reset" />
         </Card>
     }
 }

@@ -5,6 +5,7 @@ use super::sessions;
 use crate::{
     Error, Frontdesk, Result,
     audit::{Nothing, done},
+    invites::end_all,
 };
 use frontdesk_domain::{
     actor::Actor, audit::AuditAction, limits::PASSWORD_CHARS, time::Timestamp, wire::ChangePassword,
@@ -59,6 +60,7 @@ async fn change(tx: &mut Tx, actor: Actor, known: Option<String>, hash: &str, at
         return Err(Error::Conflict("Your password was changed somewhere else at this moment.".to_owned()));
     }
     tx.set_password_hash(actor.person, hash).await?;
+    end_all(tx, actor.person, at).await?;
     sessions::end_others(tx, actor, at).await?;
     for facility in tx.list_facilities_of(actor.person).await? {
         let action = AuditAction::PasswordChange;

@@ -1,7 +1,7 @@
 //! Other facts about somebody.
 
 use super::{ASKED, Known, begin, facts, put_search_key, today};
-use crate::{Error, Frontdesk, Result, audit::done, dates::Calendar};
+use crate::{Error, Frontdesk, Result, audit::done, dates::Calendar, invites::end_all};
 use frontdesk_domain::{actor::Actor, audit::AuditAction, id::PersonId, time::Timestamp, wire::ChangePerson};
 use frontdesk_store::{PersonRow, Tx};
 use serde::Serialize;
@@ -43,6 +43,8 @@ async fn change(tx: &mut Tx, actor: Actor, form: &ChangePerson, at: Timestamp) -
     }
     if changed.contains(&"email") {
         check_email(tx, actor, member.can_sign_in, &new).await?;
+        // A link that was sent to the address before is in somebody else's hands, for all we know.
+        end_all(tx, form.person, at).await?;
     }
     tx.update_person(&new).await?;
     let today = today(&Calendar::of(tx, actor.facility, at).await?);

@@ -5,7 +5,7 @@ use crate::support::{Building, refused_field};
 use frontdesk_domain::{
     audit::AuditAction,
     time::{HOUR, MINUTE, Timestamp},
-    wire::{AskReset, ResetPassword, SignIn},
+    wire::{AskReset, ChangePassword, ChangePerson, PersonForm, ResetPassword, SignIn},
 };
 use std::sync::atomic::Ordering;
 
@@ -117,5 +117,29 @@ async fn what_is_long_over_is_forgotten() {
         post.building.clock.forward(31 * 24 * HOUR);
         post.desk.forget_expired().await.unwrap();
         assert!(said(link).await.contains("There is no such code"));
+    }
+}
+
+#[tokio::test]
+async fn a_link_ends_when_the_address_it_went_to_is_another_persons_or_the_password_is_changed() {
+    for post in Post::on_both().await {
+        let Building { resident, admin, .. } = post.building;
+        ask(&post, "ana@example.org").await;
+        let first = code(&post.delivered_soon(1).await[0]);
+        let page = post.building.page(resident).await;
+        let form = PersonForm { email: "ana.new@example.org".into(), ..page.form };
+        let change = ChangePerson { person: resident.person, version: page.version, form };
+        post.desk.change_person(admin, change).await.unwrap();
+        assert_eq!(refused_field(post.desk.look_at_reset(typed(&first), HERE).await), "code");
+
+        post.desk.set_password(resident.person, "the old password").await.unwrap();
+        ask(&post, "ana.new@example.org").await;
+        let second = code(&post.delivered_soon(1).await[0]);
+        let change = ChangePassword {
+            current_password: "the old password".into(),
+            new_password: "another old password".into(),
+        };
+        post.desk.change_password(resident, change).await.unwrap();
+        assert_eq!(refused_field(post.desk.look_at_reset(typed(&second), HERE).await), "code");
     }
 }
