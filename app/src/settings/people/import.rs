@@ -8,7 +8,7 @@ use super::{
 use crate::{
     boundary::{Answer, Typed, own_page, resource},
     frame::{NotShown, Page, PageLoading},
-    ui::{FieldProblem, FormState},
+    ui::{FieldProblem, FormState, TextAreaField},
 };
 use frontdesk_domain::{
     id::DraftId,
@@ -99,10 +99,7 @@ fn Upload() -> impl IntoView {
             </div>
             <details class="import-paste" open=!pasted.is_empty()>
                 <summary>"Or paste it"</summary>
-                <div class="field">
-                    <label class="field__label" for="pasted">"What is in the file"</label>
-                    <textarea class="field__input import-paste__text" id="pasted" name="form[pasted]" rows="8" spellcheck="false" autocomplete="off" prop:value=pasted.clone()>{pasted.clone()}</textarea>
-                </div>
+                <TextAreaField form field="pasted" label="What is in the file" rows=8 />
             </details>
             <Foot label="Show what it changes" back=api::PAGE />
         </PostForm>

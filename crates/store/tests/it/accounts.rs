@@ -105,8 +105,8 @@ async fn signing_in_leads_to_the_facility_that_somebody_was_in_last() {
         })
         .await;
         let led_to = async || {
-            let read = building.store().read::<_, Error, _>(|tx| Box::pin(tx.find_credentials(email)));
-            read.await.unwrap().unwrap().account.facility
+            let read = building.store().read::<_, Error, _>(|tx| Box::pin(tx.list_credentials(email)));
+            read.await.unwrap().remove(0).account.facility
         };
         assert_eq!(led_to().await, first, "the one joined first");
         sign_in(&building, [1; 32], NOW).await;

@@ -5,7 +5,7 @@ use crate::support::{Building, NOW, id, insert_person, message, text};
 use frontdesk_domain::{
     date::Day,
     entry::{EntryBody, Seq},
-    id::{DraftId, FacilityId, OccupancyId, PersonId, UnitId},
+    id::{DraftId, FacilityId, OccupancyId, PersonId, SessionId, UnitId},
     occupancy::{OccupancyKind, Term},
     people::{GraceDays, LastDay, check_admins},
     role::{Role, Side},
@@ -95,8 +95,14 @@ async fn admins_who_are_out_or_have_no_password_do_not_count() {
 async fn disabled_in_one_facility_is_nobody_there() {
     for building in Building::on_both().await {
         let (facility, person) = (building.facility, building.bookkeeper);
-        let session =
-            NewSession { token_hash: [7; 32], person, facility, created_at: NOW, expires_at: NOW.plus(1000) };
+        let session = NewSession {
+            id: SessionId(uuid::Uuid::from_u128(7)),
+            token_hash: [7; 32],
+            person,
+            facility,
+            created_at: NOW,
+            expires_at: NOW.plus(1000),
+        };
         write(&building, move |tx| {
             let session = session.clone();
             Box::pin(async move {
