@@ -16,7 +16,7 @@ const PASSWORD = 'four words in a row';
 const field = (page, label) => page.getByLabel(label, { exact: true });
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const settings = (page, name) => page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name, exact: true });
-const step = (page, name) => page.getByRole('main').getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+const step = (page, name) => page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { name: new RegExp(`^${name}`) }) });
 
 async function pressed(visitor, name, url) {
   await button(visitor.page, name).click();

@@ -63,7 +63,7 @@ journey('somebody is added, found, moved in and out, and given another role', as
   await picture(admin, 'person');
   const path = new URL(page.url()).pathname;
 
-  await part(page, 'Units').getByRole('link', { name: `Move out of or correct ${unit}`, exact: true }).click();
+  await part(page, 'Units').getByRole('link', { name: `Move out or correct ${unit}`, exact: true }).click();
   await field(page, 'First day').fill('2019-01-01');
   await field(page, 'Last day').fill('2020-01-31');
   await part(page, 'Units').getByRole('button', { name: 'Save', exact: true }).click();
@@ -79,7 +79,7 @@ journey('somebody is added, found, moved in and out, and given another role', as
   await page.getByText('Saved.', { exact: true }).waitFor();
   assert.equal(await page.getByText(/could sign in until/).count(), 0, 'board members do not depend on a unit');
   await admin.goto('/settings/audit?action=role.change');
-  await page.getByText('Changed a role').first().waitFor();
+  await page.getByRole('list', { name: 'Events, newest first' }).getByText('Changed a role').first().waitFor();
 });
 
 journey('a second tab that is stale is told so, and loses nothing', async ({ open, picture }) => {

@@ -71,7 +71,7 @@ fn Row(view: OccupancyView, person: frontdesk_domain::id::PersonId, is_this: boo
             <span class="person-units__unit" dir="auto">{form.unit.clone()}</span>
             <span class="person-units__said">{said}{is_now.then(|| view! { " "<span class="badge">"Now"</span> })}</span>
             {(!is_this).then(|| view! {
-                <a class="button" href=change aria-label=format!("Move out of or correct {}", form.unit)>"Move out or correct"</a>
+                <a class="button" href=change aria-label=format!("Move out or correct {}", form.unit)>"Move out or correct"</a>
             })}
         </li>
     }
