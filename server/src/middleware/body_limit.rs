@@ -71,11 +71,10 @@ async fn heard_out(body: Body) -> Result<Option<Vec<u8>>, axum::Error> {
     while let Some(chunk) = stream.next().await {
         let chunk = chunk?;
         seen += chunk.len();
-        match seen {
-            ..=FILE => kept.extend_from_slice(&chunk),
-            ..=HEARD => kept = Vec::new(),
-            _ => return Ok(None),
+        if seen > HEARD {
+            return Ok(None);
         }
+        if seen > FILE { kept = Vec::new() } else { kept.extend_from_slice(&chunk) }
     }
     Ok((seen <= FILE).then_some(kept))
 }

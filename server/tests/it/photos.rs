@@ -124,7 +124,8 @@ async fn what_cannot_be_taken_is_refused_in_words() {
     foreign.body(DOT).send().await.expect(403);
     building.stranger().upload(1, "", DOT).await.expect(401);
 
-    let caps = json!({ "photos": { "version": 1, "per_message": 1, "bytes": 102_400, "quota": 104_857_600 } });
+    let caps =
+        json!({ "photos": { "version": 1, "per_message": 1, "bytes": 102_400, "quota": 104_857_600 } });
     ada.put("/api/v1/settings/facility", caps).await.expect(204);
     let over = elena.upload(1, "", vec![0; 102_401]).await.expect(413);
     assert!(over.text.contains("100 KB"), "{}", over.text);

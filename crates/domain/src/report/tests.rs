@@ -112,6 +112,8 @@ fn figures<'a>(of: impl IntoIterator<Item = &'a (usize, Vec<Event>)>) -> Figures
     tally.figures()
 }
 
+type Count = fn(&Figures) -> usize;
+
 proptest! {
     #[test]
     fn the_sums_are_the_whole(all in building()) {
@@ -120,7 +122,7 @@ proptest! {
         prop_assert_eq!(whole.asked, whole.answered + whole.unanswered + whole.pending);
         prop_assert_eq!(whole.resolved + whole.open, whole.conversations + whole.reopens);
         let parts: Vec<_> = (0..4).map(|topic| figures(all.iter().filter(|(of, _)| *of == topic))).collect();
-        let sums: [(fn(&Figures) -> usize, &str); 8] = [
+        let sums: [(Count, &str); 8] = [
             (|f| f.conversations, "conversations"), (|f| f.reopens, "re-opens"), (|f| f.asked, "asked"),
             (|f| f.answered, "answered"), (|f| f.unanswered, "unanswered"), (|f| f.pending, "pending"),
             (|f| f.resolved, "resolved"), (|f| f.open, "open"),

@@ -89,7 +89,7 @@ impl Importer {
             said: new_person(new.role, &new.facts, &new.holdings),
         });
         let changed = plan.update.iter().filter(|(_, change)| change.is_seen());
-        let changed = changed.filter_map(|(person, change)| Some(said_change(&existing, *person, change)?));
+        let changed = changed.filter_map(|(person, change)| said_change(&existing, *person, change));
         let found = Found {
             new: new.collect(),
             changed: changed.collect(),

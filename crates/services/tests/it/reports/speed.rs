@@ -5,10 +5,8 @@ use frontdesk_domain::{
     time::Timestamp,
     wire::{ReportFilter, ReportTable},
 };
-use std::{
-    sync::atomic::Ordering,
-    time::{Duration, Instant},
-};
+use std::{sync::atomic::Ordering, time::Duration};
+use tokio::time::Instant;
 
 /// 4 h 10 min apart: all of them within 58 months.
 const MANY: i64 = 10_000;
