@@ -86,7 +86,7 @@ journey('somebody is found, chosen, added and taken out by keys', async ({ open,
   await keyboard.press('Enter');
   await tabTo(page, 'Remove');
   await keyboard.press('Enter');
-  await confirm(page, `Remove ${security.me.name}`).waitFor();
+  await focusOn(bookkeeper, `Remove ${security.me.name}?`);
   await tabTo(page, `Remove ${security.me.name}`);
   await keyboard.press('Enter');
   await gone(page, security.me.name);

@@ -56,7 +56,11 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Wrong> {
         }
     })?;
     json.end().map_err(|error| Wrong::Json(error.to_string()))?;
-    Ok(value)
+    // A list would be taken for the fields of an object, in their order.
+    match bytes.trim_ascii_start().first() {
+        Some(b'{') => Ok(value),
+        _ => Err(Wrong::Form(".".to_owned(), "an object is expected".to_owned())),
+    }
 }
 
 /// A missing field has no path of its own; its name stands in the message.
@@ -93,6 +97,8 @@ mod tests {
         assert_eq!(field(r#"{"text":1}"#), "text");
         assert_eq!(field("{}"), "text");
         assert_eq!(field(r#"{"text":"x","txet":1}"#), "txet");
+        assert!(parse::<Form>(b" \n{\"text\":\"x\"}").is_ok());
+        assert_eq!(field(r#" ["x"]"#), ".", "no object, but its fields in their order");
         for broken in ["", "{", r#"{"text":"x"} {}"#, "{\"text\":\"\u{7}\"}"] {
             assert_eq!(field(broken), "not json", "{broken}");
         }
