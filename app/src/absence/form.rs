@@ -54,7 +54,7 @@ pub(super) fn AbsenceFields(
 #[component]
 fn Now(editing: Editing) -> impl IntoView {
     view! {
-        <div class="topic-now" hidden=move || editing.now.with(String::is_empty)>
+        <div class="now-says" hidden=move || editing.now.with(String::is_empty)>
             <p>"What you typed is still in the form. "<span dir="auto">{move || editing.now.get()}</span></p>
             <p>"Save again to replace that with yours, or "<a href=api::PAGE rel="external">"keep it as it is"</a>"."</p>
         </div>

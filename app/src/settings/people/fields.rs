@@ -121,14 +121,14 @@ pub(super) fn Now(
     let is_stale =
         form.problems.with_untracked(|all| all.iter().any(|one| one.0.kind == ErrorKind::Conflict));
     let rows = facts.into_iter().map(|(label, value)| {
-        view! { <div class="topic-now__fact"><dt>{label}</dt><dd dir="auto">{value}</dd></div> }
+        view! { <div class="now-says__fact"><dt>{label}</dt><dd dir="auto">{value}</dd></div> }
     });
     let rows: Vec<_> = rows.collect();
     (is_stale && !rows.is_empty()).then(|| {
         view! {
-            <div class="topic-now">
+            <div class="now-says">
                 <p>"What you typed is still in the form. Where it differs, it says now:"</p>
-                <dl class="topic-now__facts">{rows}</dl>
+                <dl class="now-says__facts">{rows}</dl>
                 <p>"Save again to replace that with yours."</p>
             </div>
         }

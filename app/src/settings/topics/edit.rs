@@ -80,7 +80,7 @@ fn OneTopic(topic: TopicSetting, routing: TopicRouting) -> impl IntoView {
     view! {
         <h2 class="settings__part" dir="auto">{topic.form.name.clone()}</h2>
         {(!is_retired).then(|| view! {
-            <p class="topic-gets">"Now it goes to "<strong dir="auto">{model::names(&topic.recipients)}</strong>"."</p>
+            <p>"Now it goes to "<strong dir="auto">{model::names(&topic.recipients)}</strong>"."</p>
             <Warning warning=topic.warning.clone() />
             <TopicFields topic=Some(id) routing version />
             <Retire topic=id version=version.into() />
