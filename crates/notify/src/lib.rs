@@ -10,8 +10,10 @@
 //! **To add a channel**: a file with what it sends, a trait for the use cases beside it, and the
 //! adapter that reaches the outside world, with a deadline on everything that waits.
 
+mod attempt;
 mod mail;
 mod smtp;
 
+pub use attempt::Failure;
 pub use mail::{Mail, MailError, Mailer, Part};
 pub use smtp::{Smtp, SmtpSettingError};
