@@ -107,6 +107,9 @@ impl Tx {
             }
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
+        if last.author == Some(here.person) {
+            self.stop_telling(here.person, next.id).await?;
+        }
         self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
         Ok(())
     }
@@ -217,7 +220,7 @@ impl Tx {
             tab.number(),
             sort,
         )?;
-        Ok(())
+        self.stop_telling(person, conversation).await
     }
 
     /// The person has read up to `up_to`. Reading never goes backwards; whether anything changed.
@@ -298,6 +301,9 @@ impl Tx {
             changed,
             row.is_here,
         )?;
+        if reading.unread == 0 {
+            self.stop_telling(person, conversation).await?;
+        }
         self.hint(Hint { facility, person, conversation, changed });
         Ok(())
     }
