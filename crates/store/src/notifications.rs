@@ -78,6 +78,13 @@ impl Tx {
         Ok(rows.into_iter().map(asked).collect())
     }
 
+    /// Nobody else changes what there is to tell of this, until this is committed.
+    pub async fn lock_notification(&mut self, of: Told) -> Result<()> {
+        let sql = "update notification set last_seq = last_seq where person_id = $1 and conversation_id = $2";
+        run!(self, sql, of.person.0, of.conversation.0)?;
+        Ok(())
+    }
+
     /// The ladder was asked: every channel has heard of what is new.
     pub async fn finish_asked(&mut self, of: Told) -> Result<()> {
         let sql = "update notification set fresh_seq = null, fresh_at = null, ask_at = null \

@@ -9,6 +9,7 @@ use frontdesk_domain::{
     id::{FacilityId, PersonId},
     language::Language,
     notification::Preferences,
+    time::Timestamp,
 };
 
 /// What somebody chose, or what holds for somebody who did not.
@@ -116,7 +117,7 @@ impl Tx {
         &mut self,
         of: FacilityId,
         person: PersonId,
-        at: frontdesk_domain::time::Timestamp,
+        at: Timestamp,
     ) -> Result<()> {
         let sql = "update notification set ask_at = $3 where facility_id = $1 and person_id = $2 and exists \
                    (select 1 from notification_rung r where r.person_id = notification.person_id \

@@ -12,6 +12,7 @@ mod error;
 mod inbox;
 mod invites;
 mod live;
+mod notifications;
 mod oversight;
 mod own;
 mod participants;
@@ -46,6 +47,9 @@ pub use invites::{
     Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
 };
 pub use live::LiveEvent;
+pub use notifications::{
+    DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome, TraceStep,
+};
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};

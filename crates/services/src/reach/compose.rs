@@ -5,6 +5,7 @@ use super::words::Words;
 use crate::{Result, access::is_let_in};
 use frontdesk_domain::{
     entry::{Entry, EntryBody, Seq},
+    id::PersonId,
     limits::PAGE_ENTRIES,
     text,
     time::Timestamp,
@@ -75,7 +76,7 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
 }
 
 /// The same as what it was noted for: something to read by somebody else, or that they came in.
-fn is_news(entry: &Entry, person: frontdesk_domain::id::PersonId) -> bool {
+fn is_news(entry: &Entry, person: PersonId) -> bool {
     entry.author != Some(person) && (entry.body.counts_as_unread() || entry.brings_in() == Some(person))
 }
 

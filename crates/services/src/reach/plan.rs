@@ -5,6 +5,7 @@ use crate::{Frontdesk, Result};
 use frontdesk_domain::{
     channel::ChannelKind,
     entry::Seq,
+    id::PersonId,
     notification::ladder::{Rung, Step, steps},
     time::Timestamp,
 };
@@ -56,11 +57,7 @@ impl Frontdesk {
 
     /// The channels that are set up, and that this person has as far as is known here; an adapter may know better, and
     /// says *gone*.
-    async fn usable(
-        &self,
-        tx: &mut Tx,
-        person: frontdesk_domain::id::PersonId,
-    ) -> Result<Vec<ChannelKind>> {
+    pub(super) async fn usable(&self, tx: &mut Tx, person: PersonId) -> Result<Vec<ChannelKind>> {
         let mut kinds: Vec<_> = self.inner.channels.iter().map(|channel| channel.kind()).collect();
         if kinds.contains(&ChannelKind::Email) {
             let email = tx.find_person(person).await?.and_then(|person| person.email);

@@ -6,12 +6,13 @@ use frontdesk_domain::{
     channel::ChannelKind,
     entry::Seq,
     notification::ladder::{Again, again},
-    time::MINUTE,
+    time::{MINUTE, Timestamp},
 };
 use frontdesk_notify::{Failure, Reach};
 use frontdesk_store::{AttemptRow, ClaimedRung, Tx};
 use futures::future::join_all;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// How many one worker hands over at the same time.
 const AT_ONCE: i64 = 8;
@@ -85,7 +86,7 @@ async fn note(
     tx: &mut Tx,
     rung: &ClaimedRung,
     outcome: &Outcome,
-    (now, id): (frontdesk_domain::time::Timestamp, uuid::Uuid),
+    (now, id): (Timestamp, Uuid),
 ) -> Result<()> {
     let attempt = |to, outcome: &str, why: &str| AttemptRow {
         of: rung.of,
@@ -98,7 +99,11 @@ async fn note(
     };
     match outcome {
         Outcome::Nothing => {
-            tx.stop_telling(rung.of.person, rung.of.conversation).await?;
+            // Looked at again under the lock that the next message takes: what comes now is not lost.
+            tx.lock_notification(rung.of).await?;
+            if compose(tx, rung, now).await?.is_none() {
+                tx.stop_telling(rung.of.person, rung.of.conversation).await?;
+            }
             tx.let_go_rung(rung).await?;
         }
         Outcome::Looking => tx.wait_with_rung(rung, now.plus(LOOKING), now).await?,
