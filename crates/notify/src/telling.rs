@@ -4,6 +4,7 @@ use crate::Failure;
 use frontdesk_domain::{
     channel::ChannelKind,
     contact::EmailAddress,
+    entry::Seq,
     id::{ConversationId, FacilityId, PersonId},
     language::Language,
 };
@@ -42,6 +43,8 @@ pub struct Telling {
     pub because: String,
     /// Where the link leads, on the pages' own origin: `/messages/…`.
     pub path: String,
+    /// The newest entry that is told of.
+    pub up_to: Seq,
     /// How many entries they have not read.
     pub count: i64,
     /// The language of all of it.

@@ -4,7 +4,7 @@
 //! Locks are taken in one order: the notification, then its rungs.
 
 use crate::{
-    db::{Conn, Tx, all, run},
+    db::{Conn, Tx, all, optional, run},
     error::Result,
 };
 use frontdesk_domain::{
@@ -76,6 +76,12 @@ impl Tx {
             Asked { of, fresh: seq.map(Seq).zip(at.map(Timestamp)) }
         };
         Ok(rows.into_iter().map(asked).collect())
+    }
+
+    /// The newest entry that was noted as news.
+    pub async fn find_last_news(&mut self, of: Told) -> Result<Option<Seq>> {
+        let sql = "select last_seq from notification where person_id = $1 and conversation_id = $2";
+        Ok(optional!(self, (i64,), sql, of.person.0, of.conversation.0)?.map(|(seq,)| Seq(seq)))
     }
 
     /// Nobody else changes what there is to tell of this, until this is committed.

@@ -8,6 +8,7 @@ use frontdesk_domain::{
     conversation::Conversation,
     entry::{EntryBody, Seq},
     id::{PersonId, WindowId},
+    notification::Preferences,
     participation::History,
     role::Action,
     time::Timestamp,

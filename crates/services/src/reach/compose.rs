@@ -33,6 +33,8 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
     if !is_let_in(tx, (of.facility, of.person), here.role, now).await? {
         return Ok(None);
     }
+    // Before the entries are read: what comes meanwhile is told next.
+    let noted = tx.find_last_news(of).await?;
     let Some(row) = tx.find_inbox_row(of.facility, of.person, of.conversation).await? else {
         return Ok(None);
     };
@@ -41,7 +43,9 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
         tx.list_visible_entries(of.facility, of.conversation, viewer, Range::Newest, limit).await?;
     news.retain(|entry| entry.entry.seq > row.read_seq && is_news(&entry.entry, of.person));
     let Some(last) = news.last() else { return Ok(None) };
-    let to = last.entry.seq;
+    let up_to = last.entry.seq;
+    // What was noted and is not theirs to see any more is not told, and not waited for either.
+    let to = noted.map_or(up_to, |noted| noted.max(up_to));
     let (Some(preferences), Some(account), Some(person)) = (
         tx.find_preferences(of.facility, of.person).await?,
         tx.find_account(of.facility, of.person).await?,
@@ -69,6 +73,7 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
         path: format!("/messages/{}", of.conversation),
         facility_name,
         thread,
+        up_to,
         count,
         language,
     };

@@ -6,6 +6,7 @@ use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
     channel::ChannelKind,
+    entry::Seq,
     id::ConversationId,
     time::Timestamp,
     wire::{NotificationPage, NotificationPreferences},
@@ -128,6 +129,7 @@ async fn test(tx: &mut Tx, actor: Actor, id: String) -> Result<Telling> {
         lines: vec![line.to_owned()],
         open: words.open.to_owned(),
         path: "/account/notifications".to_owned(),
+        up_to: Seq(0),
         count: 0,
         language: wants.language,
     })
