@@ -124,6 +124,10 @@ fn keep_up(open: Open, version: u64) {
         });
         on_cleanup(move || looking.remove());
     });
+    Effect::new(move |_| {
+        live.look_at(Some(open.id));
+        on_cleanup(move || live.look_away(open.id));
+    });
     let last = Memo::new(move |_| open.thread.with(|shown| shown.last_seq));
     // The first time even when all of it was read: it may have been marked unread by hand.
     Effect::new(move |_| {

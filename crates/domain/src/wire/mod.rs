@@ -46,7 +46,7 @@ pub use invites::{
     AcceptInvite, AskReset, AsksEmail, CodeView, InviteOf, InvitePeople, InviteView, Invited, Invitee,
     Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
 };
-pub use live::LiveEvent;
+pub use live::{LiveEvent, Looking};
 pub use notifications::{
     DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome, TraceStep,
 };

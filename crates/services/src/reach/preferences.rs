@@ -128,7 +128,7 @@ async fn test(tx: &mut Tx, actor: Actor, id: String) -> Result<Telling> {
         thread: title.to_owned(),
         lines: vec![line.to_owned()],
         open: words.open.to_owned(),
-        path: "/account/notifications".to_owned(),
+        path: "/settings/notifications".to_owned(),
         up_to: Seq(0),
         count: 0,
         language: wants.language,
