@@ -1,6 +1,7 @@
 //! One conversation, as a page beside the list.
 
 use super::{
+    delivery::Tracing,
     api,
     banner::{AwayBanner, DoneBanner, GoneBanner, OfficeBanner, ReopenedBanner},
     composer::{Composer, Writing},
@@ -76,6 +77,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
     let writing = Writing::new(open);
     let making = TicketMaking::new(open.thread, Callback::new(move |()| open.changed()));
     provide_context(making);
+    provide_context(Tracing(open.id));
     keep_up(open, version);
     Effect::new(move |_| {
         open.restore();
