@@ -14,7 +14,8 @@ use crate::{
     set_up::SetUpPage,
     settings::{
         FacilityPage, FirstStepsPage, ImportPage, InvitesPage, MessagingPage, NewPersonPage, NewTopicPage,
-        NotificationsPage, PeoplePage, PermissionsPage, PersonPage, SettingsPages, SheetPage, TopicPage, UndeliveredPage,
+        NotificationsPage, PeoplePage, PermissionsPage, PersonPage, SettingsPages, SheetPage, TopicPage,
+        UndeliveredPage,
     },
     sign_in::SignInPage,
     start::StartPage,

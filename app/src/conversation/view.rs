@@ -1,10 +1,10 @@
 //! One conversation, as a page beside the list.
 
 use super::{
-    delivery::Tracing,
     api,
     banner::{AwayBanner, DoneBanner, GoneBanner, OfficeBanner, ReopenedBanner},
     composer::{Composer, Writing},
+    delivery::Tracing,
     head::Head,
     model,
     state::Open,

@@ -3,8 +3,8 @@
 //! [`Preferences`] are what a person chooses, [`ladder`] is the rule that decides from them which channel tells
 //! when. Nothing here knows a clock or a time zone: the wall that shows the hour comes in as a [`Wall`].
 
-pub mod ladder;
 mod channels;
+pub mod ladder;
 mod quiet;
 
 pub use channels::Channels;

@@ -113,12 +113,7 @@ impl Tx {
     }
 
     /// Asks the ladder again about everything that waits for somebody: they chose otherwise.
-    pub async fn ask_all_of(
-        &mut self,
-        of: FacilityId,
-        person: PersonId,
-        at: Timestamp,
-    ) -> Result<()> {
+    pub async fn ask_all_of(&mut self, of: FacilityId, person: PersonId, at: Timestamp) -> Result<()> {
         let sql = "update notification set ask_at = $3 where facility_id = $1 and person_id = $2 and exists \
                    (select 1 from notification_rung r where r.person_id = notification.person_id \
                    and r.conversation_id = notification.conversation_id and r.news_at is not null)";

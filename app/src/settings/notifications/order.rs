@@ -25,10 +25,13 @@ pub(super) fn ChannelOrderField(
     let onto = Callback::new(move |(kind, target): (ChannelKind, ChannelKind)| {
         order.update(|order| *order = put_at(order, kind, target));
     });
-    let words = move || order.with(|order| order.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","));
+    let words =
+        move || order.with(|order| order.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","));
     let row = move |kind: ChannelKind| {
         let (is_on, has_it) = (shown.is_on(kind), has.contains(&kind));
-        let place = Signal::derive(move || order.with(|order| order.iter().position(|one| *one == kind)).unwrap_or(0));
+        let place = Signal::derive(move || {
+            order.with(|order| order.iter().position(|one| *one == kind)).unwrap_or(0)
+        });
         view! { <Row kind is_on has_it place shift onto /> }
     };
     view! {
@@ -46,12 +49,14 @@ pub(super) fn ChannelOrderField(
 
 fn kinds(order: &str) -> Vec<ChannelKind> {
     let channels: Option<Channels> = order.parse().ok();
-    channels.map_or_else(|| ChannelKind::ALL.to_vec(), |channels| channels.iter().map(|(kind, _)| kind).collect())
+    channels
+        .map_or_else(|| ChannelKind::ALL.to_vec(), |channels| channels.iter().map(|(kind, _)| kind).collect())
 }
 
 fn moved(order: &[ChannelKind], kind: ChannelKind, is_up: bool) -> Vec<ChannelKind> {
     let channels = Channels::new(order.iter().map(|kind| (*kind, true)));
-    channels.map_or_else(|_| order.to_vec(), |all| all.moved(kind, is_up).iter().map(|(kind, _)| kind).collect())
+    channels
+        .map_or_else(|_| order.to_vec(), |all| all.moved(kind, is_up).iter().map(|(kind, _)| kind).collect())
 }
 
 /// The same with `kind` where `target` stands.

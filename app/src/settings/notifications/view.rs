@@ -72,7 +72,8 @@ fn Preferences(page: NotificationPage) -> impl IntoView {
     let save = move |event: SubmitEvent| saving.save(&event, api::change, look);
     let at = (PAGE, own_page(PAGE, NotificationsForm::PATH));
     let form = saving.form;
-    let NotificationPreferences { delay_minutes, is_all_at_once, quiet_from, quiet_until, .. } = shown.clone();
+    let NotificationPreferences { delay_minutes, is_all_at_once, quiet_from, quiet_until, .. } =
+        shown.clone();
     let chosen = shown.language.clone();
     let options = languages.into_iter().map(|(tag, name)| {
         let is_chosen = tag == chosen;

@@ -76,7 +76,9 @@ impl QuietHours {
 fn minute(typed: &str) -> Result<u16, QuietError> {
     let (hour, minute) = typed.trim().split_once([':', '.']).unwrap_or((typed.trim(), "0"));
     let number = |text: &str| match text.len() {
-        1..=2 if text.bytes().all(|b| b.is_ascii_digit()) => text.parse::<u16>().map_err(|_| QuietError::NoTime),
+        1..=2 if text.bytes().all(|b| b.is_ascii_digit()) => {
+            text.parse::<u16>().map_err(|_| QuietError::NoTime)
+        }
         _ => Err(QuietError::NoTime),
     };
     match (number(hour)?, number(minute)?) {
@@ -136,7 +138,8 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_no_time_is_not_taken() {
-        for wrong in ["", "-", "22:00", "24:00-07:00", "7:60-8:00", "a-b", "1:2:3-4", "-1-5", "22:00-22:000"] {
+        for wrong in ["", "-", "22:00", "24:00-07:00", "7:60-8:00", "a-b", "1:2:3-4", "-1-5", "22:00-22:000"]
+        {
             assert_eq!(wrong.parse::<QuietHours>(), Err(QuietError::NoTime), "{wrong}");
         }
         assert_eq!("7:00-07:00".parse::<QuietHours>(), Err(QuietError::Endless));

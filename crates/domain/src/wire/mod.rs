@@ -48,7 +48,8 @@ pub use invites::{
 };
 pub use live::{LiveEvent, Looking};
 pub use notifications::{
-    DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome, TraceStep,
+    DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome,
+    TraceStep,
 };
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};

@@ -113,8 +113,12 @@ impl NotificationPreferences {
         let (from, until) = (self.quiet_from.trim(), self.quiet_until.trim());
         match (from.is_empty(), until.is_empty()) {
             (true, true) => Ok(None),
-            (true, false) => Err(("quiet_from", "Choose when quiet hours begin, or leave both empty.".to_owned())),
-            (false, true) => Err(("quiet_until", "Choose when quiet hours end, or leave both empty.".to_owned())),
+            (true, false) => {
+                Err(("quiet_from", "Choose when quiet hours begin, or leave both empty.".to_owned()))
+            }
+            (false, true) => {
+                Err(("quiet_until", "Choose when quiet hours end, or leave both empty.".to_owned()))
+            }
             (false, false) => match format!("{from}-{until}").parse::<QuietHours>() {
                 Ok(quiet) => Ok(Some(quiet)),
                 Err(why) if format!("{from}-00:01").parse::<QuietHours>().is_err() && from != "00:01" => {

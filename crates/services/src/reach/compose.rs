@@ -101,7 +101,8 @@ fn quote(words: &Words, EntryRow { entry, author }: &EntryRow) -> String {
 /// Without anything that could begin another line, or turn the writing around.
 fn one_line(text: &str) -> String {
     let is_odd = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().map(|c| if is_odd(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
 }

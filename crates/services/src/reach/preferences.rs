@@ -86,8 +86,9 @@ async fn change(
     form: &NotificationPreferences,
     at: Timestamp,
 ) -> Result<NotificationPreferences> {
-    let stale =
-        || Error::Conflict("This was changed elsewhere meanwhile. Nothing of yours was saved yet.".to_owned());
+    let stale = || {
+        Error::Conflict("This was changed elsewhere meanwhile. Nothing of yours was saved yet.".to_owned())
+    };
     let wants = form.read().map_err(|(field, why)| Error::invalid(field, why))?;
     let before = found(tx, actor).await?;
     if before.version != form.version {

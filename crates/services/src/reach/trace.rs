@@ -49,7 +49,11 @@ async fn trace(
     let read = |person: PersonId| readers.iter().find(|(reader, _)| *reader == person).map(|(_, at)| *at);
     let people = here.into_iter().map(|one| PersonTrace {
         read: read(one.person).map(|at| calendar.moment(at)),
-        steps: tried.iter().filter(|row| row.person == one.person).filter_map(|row| step(row, &calendar)).collect(),
+        steps: tried
+            .iter()
+            .filter(|row| row.person == one.person)
+            .filter_map(|row| step(row, &calendar))
+            .collect(),
         name: one.name,
     });
     Ok(DeliveryTrace { shows_read_marks, people: people.collect() })
@@ -59,7 +63,8 @@ async fn trace(
 async fn own_entry(tx: &mut Tx, actor: Actor, (id, seq): (ConversationId, Seq)) -> Result<Entry> {
     let (viewer, before) = ((actor.person, actor.side()), Range::After(Seq(seq.0.saturating_sub(1))));
     let found = tx.list_visible_entries(actor.facility, id, viewer, before, 1).await?.pop();
-    let own = found.map(|row| row.entry).filter(|entry| entry.seq == seq && entry.author == Some(actor.person));
+    let own =
+        found.map(|row| row.entry).filter(|entry| entry.seq == seq && entry.author == Some(actor.person));
     own.filter(|entry| entry.body.counts_as_unread()).ok_or(Error::NotFound)
 }
 

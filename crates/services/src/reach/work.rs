@@ -48,9 +48,8 @@ impl Frontdesk {
             return Ok(0);
         };
         let now = self.now();
-        let claim = self.write(move |tx| {
-            Box::pin(async move { Ok(tx.claim_rungs(kind, now, LEASE, AT_ONCE).await?) })
-        });
+        let claim = self
+            .write(move |tx| Box::pin(async move { Ok(tx.claim_rungs(kind, now, LEASE, AT_ONCE).await?) }));
         let claimed = claim.await?;
         let told = join_all(claimed.iter().map(|rung| self.tell(channel, *rung))).await;
         told.into_iter().collect::<Result<Vec<_>>>()?;

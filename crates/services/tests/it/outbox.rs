@@ -146,7 +146,8 @@ async fn nobody_is_told_in_their_quiet_hours_and_switching_all_off_is_obeyed() {
         clock.forward(HOUR);
         work(&building).await;
         assert_eq!(told(&building).len(), 1);
-        prefer(&building, bookkeeper, |form| (form.email, form.push, form.telegram) = (false, false, false)).await;
+        prefer(&building, bookkeeper, |form| (form.email, form.push, form.telegram) = (false, false, false))
+            .await;
         clock.forward(5 * HOUR);
         work(&building).await;
         assert_eq!(told(&building), []);
@@ -220,7 +221,9 @@ async fn an_author_sees_how_their_message_reached_the_others() {
         desk.mark_read(bookkeeper, conversation, Seq(2)).await.unwrap();
         let own = desk.delivery_trace(resident, conversation, Seq(1)).await.unwrap();
         assert!(own.people.iter().all(|person| person.steps.is_empty()));
-        for (who, seq) in [(resident, 2), (bookkeeper, 1), (admin, 1), (building.stranger, 1), (bookkeeper, 9)] {
+        for (who, seq) in
+            [(resident, 2), (bookkeeper, 1), (admin, 1), (building.stranger, 1), (bookkeeper, 9)]
+        {
             let found = desk.delivery_trace(who, conversation, Seq(seq)).await;
             assert!(matches!(found, Err(Error::NotFound)), "{seq}");
         }

@@ -126,7 +126,8 @@ impl Building {
         let entropy = Arc::new(Counting(AtomicU64::new(1)));
         let (channel, email) = (Recording::of(ChannelKind::Push), Recording::of(ChannelKind::Email));
         let store = throwaway.store.clone();
-        let desk = Frontdesk::with_channels(store, clock.clone(), entropy, vec![channel.clone(), email.clone()]);
+        let desk =
+            Frontdesk::with_channels(store, clock.clone(), entropy, vec![channel.clone(), email.clone()]);
         let here = facility(&desk, "here").await;
         let elsewhere = facility(&desk, "elsewhere").await;
         let people = [
@@ -142,7 +143,19 @@ impl Building {
             actors.push(person(&throwaway, number, facility, name, role).await);
         }
         let [resident, neighbour, admin, bookkeeper, guard, stranger] = actors.try_into().unwrap();
-        Self { throwaway, desk, clock, channel, email, resident, neighbour, admin, bookkeeper, guard, stranger }
+        Self {
+            throwaway,
+            desk,
+            clock,
+            channel,
+            email,
+            resident,
+            neighbour,
+            admin,
+            bookkeeper,
+            guard,
+            stranger,
+        }
     }
 
     pub async fn topic(&self, actor: Actor, name: &str) -> TopicId {

@@ -78,7 +78,8 @@ async fn a_channel_is_claimed_by_one_and_again_only_after_its_lease() {
         let of = news(&building).await;
         notify(&building, of, 1, NOW).await;
         plan(&building, of, 1).await;
-        let other = write(&building, move |tx| Box::pin(async move { tx.claim_rungs(Email, NOW, LEASE, 10).await }));
+        let other =
+            write(&building, move |tx| Box::pin(async move { tx.claim_rungs(Email, NOW, LEASE, 10).await }));
         assert_eq!(other.await, []);
         let claims = join_all((0..8).map(|_| claim(&building, NOW))).await;
         let claimed: Vec<_> = claims.into_iter().flatten().collect();
@@ -143,10 +144,16 @@ async fn a_broken_one_is_dead_and_visible_until_it_is_tried_again() {
         notify(&building, of, 1, NOW).await;
         plan(&building, of, 1).await;
         let told = claim(&building, NOW).await.remove(0);
-        write(&building, move |tx| Box::pin(async move { tx.break_rung(&told, "refused", true, NOW).await })).await;
+        write(&building, move |tx| Box::pin(async move { tx.break_rung(&told, "refused", true, NOW).await }))
+            .await;
         let (of_facility, nowhere) = (of.facility, FacilityId(Uuid::nil()));
-        let dead = write(&building, move |tx| Box::pin(async move { tx.list_dead_rungs(of_facility, 9).await })).await;
-        assert_eq!((dead.len(), dead[0].why.as_str(), dead[0].name.as_str()), (1, "refused", "Beatrix Kiddo"));
+        let dead =
+            write(&building, move |tx| Box::pin(async move { tx.list_dead_rungs(of_facility, 9).await }))
+                .await;
+        assert_eq!(
+            (dead.len(), dead[0].why.as_str(), dead[0].name.as_str()),
+            (1, "refused", "Beatrix Kiddo")
+        );
         assert!(rung(&building, of).await.0.is_broken);
         assert!(!revive(&building, nowhere, told.id).await);
         assert!(revive(&building, of.facility, told.id).await);
@@ -185,7 +192,9 @@ async fn the_trace_of_an_entry_is_what_told_of_it_and_what_is_to_come() {
             .await;
         }
         let trace = |seq| {
-            write(&building, move |tx| Box::pin(async move { tx.list_trace(of.conversation, Seq(seq)).await }))
+            write(&building, move |tx| {
+                Box::pin(async move { tx.list_trace(of.conversation, Seq(seq)).await })
+            })
         };
         let outcomes: Vec<_> = trace(1).await.into_iter().map(|row| (row.channel, row.outcome)).collect();
         let text = str::to_owned;
@@ -198,7 +207,8 @@ async fn the_trace_of_an_entry_is_what_told_of_it_and_what_is_to_come() {
 async fn preferences_are_kept_at_the_version_that_was_read_and_follow_the_facility_until_then() {
     for building in Building::on_both().await {
         let (of, person) = (building.facility, building.bookkeeper);
-        let find = || write(&building, move |tx| Box::pin(async move { tx.find_preferences(of, person).await }));
+        let find =
+            || write(&building, move |tx| Box::pin(async move { tx.find_preferences(of, person).await }));
         let usual = find().await.unwrap();
         assert_eq!((usual.version, usual.wants.channels.to_string()), (0, "email,push,telegram".to_owned()));
         let put = |version, channels: &'static str| {

@@ -147,7 +147,10 @@ impl World {
         let Some(step) = self.steps().first().copied() else { return Ok(()) };
         let at = ChannelKind::ALL.iter().position(|kind| *kind == step.channel).unwrap();
         let (quiet, wall) = (self.wants.quiet, self.wall);
-        prop_assert!(quiet.is_none_or(|quiet| !quiet.contains(wall.minute(step.due_at))), "told in quiet hours");
+        prop_assert!(
+            quiet.is_none_or(|quiet| !quiet.contains(wall.minute(step.due_at))),
+            "told in quiet hours"
+        );
         prop_assert!(self.wants.channels.on().any(|kind| kind == step.channel), "told by one that is off");
         prop_assert!(self.read < self.messages, "told of what is read");
         prop_assert!(self.told[at] < self.messages, "told twice by {:?}", step.channel);
