@@ -19,7 +19,11 @@ pub(super) fn Delivery(
     /// Which message.
     seq: Seq,
 ) -> impl IntoView {
-    let Tracing(conversation) = use_context()?;
+    use_context::<Tracing>().map(|Tracing(conversation)| view! { <Looked conversation seq /> })
+}
+
+#[component]
+fn Looked(conversation: ConversationId, seq: Seq) -> impl IntoView {
     let found = RwSignal::new(None::<Result<DeliveryTrace, String>>);
     let look = move |_| {
         spawn_local(async move {
@@ -32,12 +36,12 @@ pub(super) fn Delivery(
         Some(Err(why)) => view! { <p role="status">{why}</p> }.into_any(),
         Some(Ok(trace)) => view! { <People trace /> }.into_any(),
     };
-    Some(view! {
+    view! {
         <details class="delivery" on:toggle=look>
             <summary class="delivery__summary">"Delivery"</summary>
             {shown}
         </details>
-    })
+    }
 }
 
 #[component]

@@ -16,8 +16,8 @@ pub(super) fn Tests(
     has: Vec<ChannelKind>,
 ) -> impl IntoView {
     let form = FormState::of(TestChannelForm::PATH);
-    let tested =
-        use_query_map().with_untracked(|query| query.get_str("tested").and_then(|word| word.parse().ok()));
+    let tested = use_query_map()
+        .with_untracked(|query| query.get_str("tested").and_then(|word| word.parse::<ChannelKind>().ok()));
     let sent = RwSignal::new(tested);
     let is_busy = RwSignal::new(false);
     let test = move |event: SubmitEvent, kind: ChannelKind| {

@@ -123,6 +123,7 @@ async fn the_next_channel_tells_after_the_delay_or_at_once_where_the_first_is_go
         work(&building).await;
         assert_eq!((channel.count(), email.count()), (1, 1));
         channel.fail_with(Some(Failure::gone("unsubscribed")));
+        clock.forward(MINUTE);
         building.reply(resident, conversation, "Hello?").await.unwrap();
         clock.forward(SOON);
         work(&building).await;
