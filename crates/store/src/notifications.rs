@@ -43,7 +43,7 @@ const ASKED_AND_LOCKED: &str = "select facility_id, person_id, conversation_id, 
 
 impl Tx {
     /// An entry is news to somebody. In the transaction of the entry.
-    pub async fn notify(&mut self, of: Told, seq: Seq, at: Timestamp) -> Result<()> {
+    pub async fn note_news(&mut self, of: Told, seq: Seq, at: Timestamp) -> Result<()> {
         run!(
             self,
             "insert into notification (person_id, conversation_id, facility_id, fresh_seq, fresh_at, last_seq, ask_at) \

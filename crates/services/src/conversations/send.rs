@@ -216,7 +216,7 @@ pub(crate) async fn put_entries(tx: &mut Tx, append: Append) -> Result<Vec<Entry
         for entry in entries.iter().filter(|entry| is_told(one, entry)) {
             let (facility, person) = (append.next.facility, one.person);
             let of = Told { facility, person, conversation: entry.conversation };
-            tx.notify(of, entry.seq, append.at).await?;
+            tx.note_news(of, entry.seq, append.at).await?;
         }
     }
     Ok(entries)

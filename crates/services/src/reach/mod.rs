@@ -1,6 +1,6 @@
 //! Telling people what they have not read, where they look.
 //!
-//! 1. *With the message*: `put_entries` notes in its transaction whom an entry is news to (`Tx::notify`), and nothing
+//! 1. *With the message*: `put_entries` notes in its transaction whom an entry is news to (`Tx::note_news`), and nothing
 //!    else: sending waits for nobody's preferences.
 //! 2. *The ladder* (`plan`) is asked whenever something is new, was told, or did not get through:
 //!    `domain::notification::ladder` says which channel is due when, by what the person wants now.

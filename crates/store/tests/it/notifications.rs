@@ -29,7 +29,7 @@ async fn news(building: &Building) -> Told {
 }
 
 async fn notify(building: &Building, of: Told, seq: i64, at: Timestamp) {
-    write(building, move |tx| Box::pin(async move { tx.notify(of, Seq(seq), at).await })).await;
+    write(building, move |tx| Box::pin(async move { tx.note_news(of, Seq(seq), at).await })).await;
 }
 
 async fn asked(building: &Building, now: Timestamp) -> Vec<Asked> {
