@@ -108,7 +108,9 @@ impl Tx {
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
         if last.author == Some(here.person) {
+            // Whoever answers has read what they answer.
             self.stop_telling(here.person, next.id).await?;
+            self.insert_reading(here.person, next.id, last.at).await?;
         }
         self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
         Ok(())
