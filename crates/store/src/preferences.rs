@@ -123,11 +123,16 @@ impl Tx {
 
     /// Whether people see which of their messages were read.
     pub async fn find_read_marks(&mut self, of: FacilityId) -> Result<bool> {
-        let sql = "select shows_read_marks from facility where id = $1";
-        Ok(optional!(self, (bool,), sql, of.0)?.is_none_or(|(shows,)| shows))
+        Ok(self.find_telling(of).await?.0)
     }
 
-    /// Changes whether people see that, and whether everything is told at once to whoever has not chosen.
+    /// Whether people see that, and whether everything is told at once to whoever has not chosen.
+    pub async fn find_telling(&mut self, of: FacilityId) -> Result<(bool, bool)> {
+        let sql = "select shows_read_marks, is_all_at_once from facility where id = $1";
+        Ok(optional!(self, (bool, bool), sql, of.0)?.unwrap_or((true, false)))
+    }
+
+    /// Changes both.
     pub async fn update_telling(
         &mut self,
         of: FacilityId,

@@ -150,7 +150,7 @@ impl Tx {
             self,
             "update notification_rung set lease_until = null, due_at = null, tries = 0, first_try_at = null, \
              not_before = null, is_broken = $5, dead_at = null, last_error = null, told_at = $2, told_seq = $3, \
-             news_at = case when $4 and news_at is not null then cast($2 as bigint) end, from_seq = case when $4 then $3 + 1 else from_seq end \
+             news_at = case when $4 and news_at is not null then cast($2 as bigint) end, from_seq = case when $4 then cast($3 as bigint) + 1 else from_seq end \
              where id = $1",
             of.id,
             now.0,
