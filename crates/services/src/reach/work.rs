@@ -51,7 +51,7 @@ impl Frontdesk {
         let claim = self
             .write(move |tx| Box::pin(async move { Ok(tx.claim_rungs(kind, now, LEASE, AT_ONCE).await?) }));
         let claimed = claim.await?;
-        let told = join_all(claimed.iter().map(|rung| self.tell(channel, *rung))).await;
+        let told = join_all(claimed.iter().copied().map(|rung| self.tell(channel, rung))).await;
         told.into_iter().collect::<Result<Vec<_>>>()?;
         Ok(claimed.len())
     }
