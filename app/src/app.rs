@@ -14,7 +14,8 @@ use crate::{
     set_up::SetUpPage,
     settings::{
         FacilityPage, FirstStepsPage, ImportPage, InvitesPage, MessagingPage, NewPersonPage, NewTopicPage,
-        PeoplePage, PermissionsPage, PersonPage, SettingsPages, SheetPage, TopicPage,
+        NotificationsPage, PeoplePage, PermissionsPage, PersonPage, SettingsPages, SheetPage, TopicPage,
+        UndeliveredPage,
     },
     sign_in::SignInPage,
     start::StartPage,
@@ -71,6 +72,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("invites") view=InvitesPage ssr=SsrMode::Async />
                         <Route path=path!("invites/sheet") view=SheetPage ssr=SsrMode::Async />
                         <Route path=path!("permissions") view=PermissionsPage ssr=SsrMode::Async />
+                        <Route path=path!("notifications") view=NotificationsPage ssr=SsrMode::Async />
+                        <Route path=path!("undelivered") view=UndeliveredPage ssr=SsrMode::Async />
                         <Route path=path!("audit") view=AuditPage ssr=SsrMode::Async />
                     </ParentRoute>
                 </ParentRoute>

@@ -1,6 +1,7 @@
 //! The work that nobody asks for: what becomes due with time.
 
 use crate::{clock::jitter, heads::HeadKeeper};
+use frontdesk_domain::channel::ChannelKind;
 use frontdesk_services::Frontdesk;
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinSet;
@@ -9,6 +10,10 @@ use tokio::task::JoinSet;
 const ARCHIVE: Duration = Duration::from_secs(60);
 /// Between two looks into an empty outbox.
 const OUTBOX: Duration = Duration::from_secs(2);
+/// Between two looks at what is to be told.
+const TELL: Duration = Duration::from_secs(1);
+/// Workers of each channel; each hands over a few at a time.
+const HANDS: usize = 4;
 /// Between two looks at how far the audit logs have grown.
 const HEADS: Duration = Duration::from_secs(300);
 /// Between two rounds of forgetting what is over.
@@ -21,6 +26,12 @@ pub fn start(desk: &Frontdesk, keeper: Option<&Arc<HeadKeeper>>) -> JoinSet<()> 
     let mut workers = JoinSet::new();
     workers.spawn(archive(desk.clone()));
     workers.spawn(outbox(desk.clone()));
+    workers.spawn(plan(desk.clone()));
+    for kind in desk.channels() {
+        for _ in 0..HANDS {
+            workers.spawn(tell(desk.clone(), kind));
+        }
+    }
     workers.spawn(forget(desk.clone()));
     workers.spawn(sweep(desk.clone()));
     if let Some(keeper) = keeper {
@@ -45,6 +56,25 @@ async fn outbox(desk: Frontdesk) {
     loop {
         if logged(&desk, desk.work_outbox().await).unwrap_or(0) == 0 {
             pause(OUTBOX).await;
+        }
+    }
+}
+
+/// Asks what is to be told next, and when.
+async fn plan(desk: Frontdesk) {
+    loop {
+        if logged(&desk, desk.plan_tellings().await).unwrap_or(0) == 0 {
+            pause(TELL).await;
+        }
+    }
+}
+
+/// Tells what is due by one channel. It has workers of its own: however long its other side takes to answer, the
+/// other channels do not wait, and neither does whoever sends a message.
+async fn tell(desk: Frontdesk, kind: ChannelKind) {
+    loop {
+        if logged(&desk, desk.work_channel(kind).await).unwrap_or(0) == 0 {
+            pause(TELL).await;
         }
     }
 }

@@ -39,6 +39,10 @@ fn Parts(account: OwnAccount) -> impl IntoView {
     let is_placed = account.has_several_places;
     view! {
         <Part id="profile" title="Profile"><Saved what="profile" said="Saved." /><Profile account /></Part>
+        <Part id="notifications" title="Notifications">
+            <p class="page__lead">"By which channels you are told of what you have not read, and when."</p>
+            <p><a class="button" href="/settings/notifications">"Notification Preferences"</a></p>
+        </Part>
         <Part id="new-password" title="Password">
             <Saved what="password" said="Your password is changed. Everywhere else you are signed out." />
             <Password email />

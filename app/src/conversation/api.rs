@@ -6,7 +6,7 @@ use crate::boundary::{leave_page, with_actor};
 use frontdesk_domain::{
     entry::Seq,
     id::ConversationId,
-    wire::{ConversationChoice, Resolve, Send as Outgoing, Sent, Thread, TimelinePage},
+    wire::{ConversationChoice, DeliveryTrace, Resolve, Send as Outgoing, Sent, Thread, TimelinePage},
 };
 use leptos::prelude::*;
 
@@ -14,6 +14,12 @@ use leptos::prelude::*;
 #[server(name = ReadThread, prefix = "/api/ui", endpoint = "conversation/read")]
 pub(super) async fn read(conversation: ConversationId) -> Answer<Thread> {
     with_actor(|desk, actor| async move { desk.thread(actor, conversation).await }).await
+}
+
+/// How the others were reached with a line of one's own.
+#[server(name = ReadTrace, prefix = "/api/ui", endpoint = "conversation/trace")]
+pub(super) async fn trace(conversation: ConversationId, seq: Seq) -> Answer<DeliveryTrace> {
+    with_actor(|desk, actor| async move { desk.delivery_trace(actor, conversation, seq).await }).await
 }
 
 /// The lines before one.

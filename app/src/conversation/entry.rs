@@ -1,6 +1,6 @@
 //! The lines of a timeline.
 
-use super::{model::Line, told::Told};
+use super::{delivery::Delivery, model::Line, told::Told};
 use crate::{
     photos::Gallery,
     records::{RecordCardView, TicketButton, TicketMaking},
@@ -45,6 +45,7 @@ fn Message(entry: PublicEntry, text: String, photos: Vec<PhotoView>, goes_on: bo
     let ticket = use_context::<TicketMaking>().map(|making| {
         view! { <TicketButton making entry=entry.clone() text=text.clone() photos=photos.clone() /> }
     });
+    let (is_mine, seq) = (entry.is_mine, entry.seq);
     let gallery = (!photos.is_empty()).then(|| view! { <Gallery photos about /> });
     let text = (!text.is_empty()).then(|| view! { <Text text /> });
     view! {
@@ -56,6 +57,7 @@ fn Message(entry: PublicEntry, text: String, photos: Vec<PhotoView>, goes_on: bo
                 <span class="entry__time"><Time moment=entry.moment /></span>
             </div>
             {ticket}
+            {is_mine.then(|| view! { <Delivery seq /> })}
         </li>
     }
 }

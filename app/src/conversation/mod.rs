@@ -3,6 +3,7 @@
 mod api;
 mod banner;
 mod composer;
+mod delivery;
 mod draft;
 mod entry;
 mod head;

@@ -4,6 +4,7 @@ use super::{
     api,
     banner::{AwayBanner, DoneBanner, GoneBanner, OfficeBanner, ReopenedBanner},
     composer::{Composer, Writing},
+    delivery::Tracing,
     head::Head,
     model,
     state::Open,
@@ -76,6 +77,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
     let writing = Writing::new(open);
     let making = TicketMaking::new(open.thread, Callback::new(move |()| open.changed()));
     provide_context(making);
+    provide_context(Tracing(open.id));
     keep_up(open, version);
     Effect::new(move |_| {
         open.restore();
@@ -123,6 +125,10 @@ fn keep_up(open: Open, version: u64) {
             let _ = is_seen.try_set(browser::is_visible());
         });
         on_cleanup(move || looking.remove());
+    });
+    Effect::new(move |_| {
+        live.look_at(Some(open.id));
+        on_cleanup(move || live.look_away(open.id));
     });
     let last = Memo::new(move |_| open.thread.with(|shown| shown.last_seq));
     // The first time even when all of it was read: it may have been marked unread by hand.

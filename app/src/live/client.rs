@@ -5,10 +5,10 @@ use crate::{
     boundary::{asked, facility_of_page, is_elsewhere},
     browser, frame, sign_in,
 };
-use frontdesk_domain::id::ConversationId;
+use frontdesk_domain::{id::ConversationId, wire::Looking};
 use futures::{
-    FutureExt, StreamExt,
-    channel::mpsc::{UnboundedReceiver, unbounded},
+    FutureExt, SinkExt, StreamExt,
+    channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
     future::{Either, select},
 };
 use gloo_net::websocket::{Message, futures::WebSocket};
@@ -26,6 +26,8 @@ pub struct Live {
     cursor: StoredValue<Option<i64>>,
     is_started: StoredValue<bool>,
     is_leaving: StoredValue<bool>,
+    looking: StoredValue<Option<ConversationId>>,
+    wake: StoredValue<Option<UnboundedSender<()>>>,
 }
 
 impl Live {
@@ -40,6 +42,8 @@ impl Live {
             cursor: StoredValue::new(None),
             is_started: StoredValue::new(false),
             is_leaving: StoredValue::new(false),
+            looking: StoredValue::new(None),
+            wake: StoredValue::new(None),
         }
     }
 
@@ -72,7 +76,8 @@ impl Live {
         if !self.is_started.get_value() {
             self.is_started.set_value(true);
             self.cursor.set_value(cursor);
-            let woken = wakings();
+            let (wake, woken) = wakings();
+            self.wake.set_value(Some(wake));
             spawn_local(self.stay_connected(woken));
         }
     }
@@ -80,6 +85,26 @@ impl Live {
     /// The browser is on its way to another page: nothing that is told now leads it elsewhere.
     pub fn leave(self) {
         self.is_leaving.try_set_value(true);
+    }
+
+    /// Says which conversation is open on this page, if any: whoever sees it is not told of it elsewhere.
+    pub fn look_at(self, conversation: Option<ConversationId>) {
+        self.looking.try_set_value(conversation);
+        if let Some(wake) = self.wake.try_get_value().flatten() {
+            drop(wake.unbounded_send(()));
+        }
+    }
+
+    /// This conversation is not open on this page any more; another one may be already.
+    pub fn look_away(self, from: ConversationId) {
+        if self.looking.try_get_value().flatten() == Some(from) {
+            self.look_at(None);
+        }
+    }
+
+    /// What somebody sees on this page at this moment.
+    fn seen_now(self) -> Option<ConversationId> {
+        self.looking.try_get_value().flatten().filter(|_| browser::is_visible())
     }
 
     fn go(self, page: &str) {
@@ -124,7 +149,17 @@ impl Live {
     async fn listen(self, mut socket: WebSocket, woken: &mut UnboundedReceiver<()>) -> bool {
         let mut was_good = false;
         let mut last = browser::millis();
+        let mut said = None;
         loop {
+            // Again with each sign of life, so that the server forgets it when this page is gone.
+            let looking = self.seen_now();
+            if (looking.is_some() || said.is_some())
+                && let Ok(json) = serde_json::to_string(&Looking { looking })
+                && socket.send(Message::Text(json)).await.is_err()
+            {
+                return was_good;
+            }
+            said = looking;
             let silence = browser::pause(model::SILENCE).fuse();
             let waiting = select(Box::pin(silence), woken.next());
             match select(socket.next(), waiting).await {
@@ -177,16 +212,15 @@ impl Default for Live {
 /// A word each time that this page has reason to look whether the connection still lives.
 /// It listens as long as the page is there, like the connection itself: whoever started it,
 /// an effect that runs again say, must not end it.
-fn wakings() -> UnboundedReceiver<()> {
+fn wakings() -> (UnboundedSender<()>, UnboundedReceiver<()>) {
     let (wake, woken) = unbounded();
-    let again = wake.clone();
+    let (again, first) = (wake.clone(), wake.clone());
     window_event_listener(ev::online, move |_| drop(wake.unbounded_send(())));
     window_event_listener_untyped("visibilitychange", move |_| {
-        if browser::is_visible() {
-            drop(again.unbounded_send(()));
-        }
+        // Hidden, too: the server is to know that nobody looks any more.
+        drop(again.unbounded_send(()));
     });
-    woken
+    (first, woken)
 }
 
 /// Whether this page came over https, and from which host.

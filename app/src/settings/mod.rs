@@ -1,10 +1,11 @@
-//! The settings of a facility, for its admins.
+//! The settings: those of a facility, for its admins, and how everybody is told of what they have not read.
 
 mod api;
 mod facility;
 mod first_steps;
 mod invites;
 mod messaging;
+mod notifications;
 mod now_says;
 mod people;
 mod permissions;
@@ -23,6 +24,9 @@ pub use first_steps::FirstStepsPage;
 pub use invites::{INVITE, PRINT, REVOKE};
 pub use invites::{InviteSection, InvitesPage, SheetPage, invite_of};
 pub use messaging::MessagingPage;
+pub use notifications::{NotificationsPage, UndeliveredPage};
+#[cfg(feature = "ssr")]
+pub use notifications::{PREFERENCE_FORMS, UNDELIVERED_FORMS};
 #[cfg(feature = "ssr")]
 pub use people::{IMPORT_FORMS, NEW_PERSON_FORMS, PEOPLE_FORMS, PERSON_FORMS};
 pub use people::{ImportPage, NewPersonPage, PeoplePage, PersonPage};

@@ -5,13 +5,15 @@ use frontdesk_domain::role::Action;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 9] = [
     ("/settings/first-steps", "First steps"),
     ("/settings/messaging", "Messaging"),
     ("/settings/facility", "Facility"),
     ("/settings/people", "People"),
     ("/settings/invites", "Invites"),
     ("/settings/permissions", "Permissions"),
+    ("/settings/notifications", "Notification Preferences"),
+    ("/settings/undelivered", "Not delivered"),
     ("/settings/audit", "Audit log"),
 ];
 

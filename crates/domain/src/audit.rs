@@ -77,6 +77,10 @@ actions! {
     PasswordRefused "password.refused" "Failed to change a password",
     /// Somebody changed what their account says of them.
     ProfileChange "profile.change" "Changed their profile",
+    /// Somebody chose how they are told of what they have not read.
+    NotificationsChange "notifications.change" "Chose how they are told",
+    /// What could not be told was tried again.
+    NotificationsRetry "notifications.retry" "Tried a notification again",
     /// Somebody ended sessions of their own.
     SessionEnd "session.end" "Signed out elsewhere",
     /// Somebody saved what is kept of them.

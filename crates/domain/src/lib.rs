@@ -29,6 +29,7 @@ pub mod id;
 pub mod inbox;
 pub mod language;
 pub mod limits;
+pub mod notification;
 pub mod occupancy;
 pub mod office;
 pub mod one_use;

@@ -34,6 +34,8 @@ pub const PAGE_ENTRIES: usize = 50;
 pub const SEARCH_ROWS: usize = 12;
 /// Characters of a password, least and most (NIST SP 800-63B, section 5.1.1.2).
 pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 8..=128;
+/// Minutes between two steps of telling somebody what they have not read: up to a day.
+pub const NOTIFY_DELAY_MINUTES: std::ops::RangeInclusive<i64> = 1..=1440;
 /// Days of one absence, the first and the last included: a year.
 pub const ABSENCE_DAYS: i64 = 366;
 /// Days after which a resolved conversation is archived, unless the facility says otherwise.

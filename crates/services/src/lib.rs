@@ -29,6 +29,7 @@ mod participants;
 mod people;
 mod photos;
 mod ports;
+mod reach;
 mod records;
 mod reports;
 mod set_up;
@@ -46,7 +47,7 @@ pub use error::{Error, Result};
 pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
-pub use ports::{Channel, Clock, Entropy, Mail, MailError, Mailer, NotDelivered, Notice};
+pub use ports::{Clock, Entropy, Failure, Mail, MailError, Mailer, NotDelivered, Reach, Telling};
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
 
@@ -54,6 +55,7 @@ use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;
 use frontdesk_store::{Store, Tx};
 use futures::future::BoxFuture;
+use reach::Looking;
 use set_up::Offer;
 use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 use uuid::Uuid;
@@ -73,17 +75,18 @@ struct Inner {
     offer: Offer,
     /// Whether there is a facility, as far as is known.
     is_set_up: AtomicBool,
-    channels: Vec<Arc<dyn Channel>>,
+    channels: Vec<Arc<dyn Reach>>,
     mail: Option<Arc<dyn Mailer>>,
     /// What people type to get here, as soon as it is known.
     address: OnceLock<String>,
     photos: Arc<Photos>,
+    looking: Looking,
 }
 
 /// What the use cases reach outside the database.
 pub struct Outside {
     /// The ways to reach people.
-    pub channels: Vec<Arc<dyn Channel>>,
+    pub channels: Vec<Arc<dyn Reach>>,
     /// Sends email, where a mail server is set up.
     pub mail: Option<Arc<dyn Mailer>>,
     /// Where photos are prepared and kept.
@@ -102,7 +105,7 @@ impl Frontdesk {
         store: Store,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        channels: Vec<Arc<dyn Channel>>,
+        channels: Vec<Arc<dyn Reach>>,
     ) -> Self {
         let photos = Arc::new(Photos::in_memory(&*entropy));
         Self::with_outside(store, clock, entropy, Outside { channels, mail: None, photos })
@@ -130,6 +133,7 @@ impl Frontdesk {
             mail,
             address,
             photos,
+            looking: Looking::default(),
         };
         Self { inner: Arc::new(inner) }
     }

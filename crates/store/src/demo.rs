@@ -17,6 +17,8 @@ impl Tx {
     /// sent is never sent.
     pub async fn finish_waiting_jobs(&mut self, now: Timestamp) -> Result<()> {
         run!(self, "update job set done_at = $1 where done_at is null and dead_at is null", now.0)?;
+        run!(self, "delete from notification_rung")?;
+        run!(self, "delete from notification")?;
         Ok(())
     }
 }

@@ -107,6 +107,11 @@ impl Tx {
             }
         };
         self.put_row(next, (here.person, side), last, reading, changed).await?;
+        if last.author == Some(here.person) {
+            // Whoever answers has read what they answer.
+            self.stop_telling(here.person, next.id).await?;
+            self.insert_reading(here.person, next.id, last.at).await?;
+        }
         self.hint(Hint { facility: next.facility, person: here.person, conversation: next.id, changed });
         Ok(())
     }
@@ -217,7 +222,7 @@ impl Tx {
             tab.number(),
             sort,
         )?;
-        Ok(())
+        self.stop_telling(person, conversation).await
     }
 
     /// The person has read up to `up_to`. Reading never goes backwards; whether anything changed.
@@ -298,6 +303,9 @@ impl Tx {
             changed,
             row.is_here,
         )?;
+        if reading.unread == 0 {
+            self.stop_telling(person, conversation).await?;
+        }
         self.hint(Hint { facility, person, conversation, changed });
         Ok(())
     }

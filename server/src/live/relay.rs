@@ -1,10 +1,14 @@
 use super::Seat;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
-use frontdesk_domain::{actor::Actor, wire::LiveEvent};
+use frontdesk_domain::{
+    actor::Actor,
+    wire::{LiveEvent, Looking},
+};
 use frontdesk_services::{Doubts, Frontdesk, LiveStream};
 use futures::StreamExt;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
+use uuid::Uuid;
 
 /// Between two signs of life; at each, the session is looked at again.
 const BEAT: Duration = Duration::from_secs(15);
@@ -41,6 +45,7 @@ pub async fn run(
     if !go_on(&mut socket, first).await {
         return;
     }
+    let tab = Tab::of(&guard);
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     beat.reset();
@@ -52,7 +57,7 @@ pub async fn run(
             },
             _ = beat.tick() => guard.look().await,
             Some(()) = doubts.next() => guard.look().await.or_nothing(),
-            frame = socket.recv() => heard(frame),
+            frame = socket.recv() => tab.heard(frame),
             () = seat.stopped() => Step::Close(close_code::RESTART),
         };
         if !go_on(&mut socket, step).await {
@@ -102,11 +107,35 @@ impl Guard {
     }
 }
 
-/// A client has nothing to say but that it goes; what it says is not kept.
-fn heard(frame: Option<Result<Message, axum::Error>>) -> Step {
-    match frame {
-        None | Some(Err(_) | Ok(Message::Close(_))) => Step::End,
-        Some(Ok(_)) => Step::Nothing,
+/// The tab at the other end, which says what somebody looks at in it. Nobody does any more when it is dropped.
+struct Tab<'a> {
+    guard: &'a Guard,
+    id: Uuid,
+}
+
+impl<'a> Tab<'a> {
+    fn of(guard: &'a Guard) -> Self {
+        Self { guard, id: guard.desk.error_id() }
+    }
+
+    /// A client says where it is, or that it goes; anything else it says is not kept.
+    fn heard(&self, frame: Option<Result<Message, axum::Error>>) -> Step {
+        match frame {
+            None | Some(Err(_) | Ok(Message::Close(_))) => Step::End,
+            Some(Ok(Message::Text(json))) => {
+                if let Ok(Looking { looking }) = serde_json::from_str(&json) {
+                    self.guard.desk.note_looking(self.guard.actor, self.id, looking);
+                }
+                Step::Nothing
+            }
+            Some(Ok(_)) => Step::Nothing,
+        }
+    }
+}
+
+impl Drop for Tab<'_> {
+    fn drop(&mut self) {
+        self.guard.desk.note_looking(self.guard.actor, self.id, None);
     }
 }
 

@@ -53,10 +53,12 @@ pub const FORMS: &[(&str, &[&str])] = &[
     ("/settings/messaging", &[settings::CHANGE_MESSAGING]),
     ("/settings/messaging/topics/new", &[settings::ADD_TOPIC]),
     ("/settings/messaging/topics/{topic}", &[settings::CHANGE_TOPIC]),
+    ("/settings/notifications", &settings::PREFERENCE_FORMS),
     ("/settings/people", &settings::PEOPLE_FORMS),
     ("/settings/people/new", &settings::NEW_PERSON_FORMS),
     ("/settings/people/import", &settings::IMPORT_FORMS),
     ("/settings/people/{person}", &settings::PERSON_FORMS),
+    ("/settings/undelivered", &settings::UNDELIVERED_FORMS),
 ];
 
 /// The server function of the form that is posted to this page; the first, if it has several, which are for the same

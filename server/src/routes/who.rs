@@ -108,6 +108,8 @@ const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/ui/invite/accept", Who::Anyone),
     ("/api/ui/invite/look", Who::Anyone),
     ("/api/ui/invite/open", Who::Anyone),
+    ("/api/ui/notifications/retry", Who::FacilityAdmin),
+    ("/api/ui/notifications/undelivered", Who::FacilityAdmin),
     ("/api/ui/oversight/list", Who::FacilityAdmin),
     ("/api/ui/oversight/open", Who::FacilityAdmin),
     ("/api/ui/participants/add", Who::Management),

@@ -66,7 +66,10 @@ async fn parts_of_the_facility_are_changed_one_by_one_or_together() {
     let before = ada.get(FACILITY).await.expect(200).json();
     assert_eq!(
         before["channels"],
-        json!({ "version": 1, "first": "email", "second": "push", "third": "telegram" })
+        json!({
+            "version": 1, "first": "email", "second": "push", "third": "telegram",
+            "is_all_at_once": false, "hides_read_marks": false
+        })
     );
     let mut details = before["details"].clone();
     details["name"] = json!("Lindenhof, renamed");

@@ -13,6 +13,8 @@ use frontdesk_domain::{channel::ChannelKind, wire::ChannelSettings};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 
 const FIELDS: &[&str] = &["first", "second", "third"];
+const AT_ONCE: &str = "All at once";
+const HIDES: &str = "Hide who has read what";
 const LABELS: [&str; 3] = ["First by", "If that is not read, by", "And then by"];
 
 impl Part for ChannelSettings {
@@ -22,7 +24,9 @@ impl Part for ChannelSettings {
 
     fn facts(&self) -> Facts {
         let said = [self.first, self.second, self.third].map(|kind| label(kind).to_owned());
-        LABELS.into_iter().zip(said).collect()
+        let yes = |is_on: bool| if is_on { "Yes" } else { "No" }.to_owned();
+        let switches = [(AT_ONCE, yes(self.is_all_at_once)), (HIDES, yes(self.hides_read_marks))];
+        LABELS.into_iter().zip(said).chain(switches).collect()
     }
 }
 
@@ -49,9 +53,11 @@ pub(super) fn ChannelsPart(
     view! {
         <PartForm saving title="Notifications" id="part-channels" at fields=FIELDS save=Callback::new(save) button="Save notifications">
             <p class="field__hint">
-                "How people hear of a new message. Used for people added from now on; those who are here keep what they have, and everybody can choose for themselves."
+                "How people hear of a new message who have not chosen for themselves under Notification Preferences."
             </p>
             {places}
+            <Switch field="is_all_at_once" label=AT_ONCE is_on=shown.is_all_at_once hint="Every channel tells right away, without waiting for the one before it." />
+            <Switch field="hides_read_marks" label=HIDES is_on=shown.hides_read_marks hint="Nobody sees whether their messages were read. Notification Preferences say so to everybody." />
         </PartForm>
     }
 }
@@ -81,6 +87,18 @@ fn Place(
                 {options.collect_view()}
             </select>
             <FieldProblem id=format!("{field}-problem") sentence=problem />
+        </div>
+    }
+}
+
+#[component]
+fn Switch(field: &'static str, label: &'static str, is_on: bool, hint: &'static str) -> impl IntoView {
+    let hint_id = format!("{field}-hint");
+    view! {
+        <div class="rules__choice">
+            <input type="checkbox" id=field name=format!("form[{field}]") value="true" checked=is_on aria-describedby=hint_id.clone() />
+            <label class="rules__label" for=field>{label}</label>
+            <p class="rules__hint" id=hint_id>{hint}</p>
         </div>
     }
 }

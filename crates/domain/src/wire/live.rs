@@ -24,6 +24,14 @@ pub enum LiveEvent {
     SignedOut,
 }
 
+/// What a tab says to `/live`: which conversation somebody looks at in it, if any. Said when that changes, and with
+/// each sign of life. Whoever looks at a conversation is not told of it elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Looking {
+    /// The conversation that is open in a visible tab.
+    pub looking: Option<ConversationId>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

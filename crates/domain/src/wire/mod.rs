@@ -12,6 +12,7 @@ mod error;
 mod inbox;
 mod invites;
 mod live;
+mod notifications;
 mod oversight;
 mod own;
 mod participants;
@@ -45,7 +46,11 @@ pub use invites::{
     AcceptInvite, AskReset, AsksEmail, CodeView, InviteOf, InvitePeople, InviteView, Invited, Invitee,
     Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
 };
-pub use live::LiveEvent;
+pub use live::{LiveEvent, Looking};
+pub use notifications::{
+    DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome,
+    TraceStep,
+};
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};

@@ -189,7 +189,7 @@ impl PhotoStorage {
     }
 }
 
-/// How people are reached who are added from now on: first this way, then that one. Each of `email`,
+/// How people are reached who have not chosen for themselves: first this way, then that one. Each of `email`,
 /// `push` and `telegram` once at most; one that is left out is off.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -208,13 +208,20 @@ pub struct ChannelSettings {
     #[serde(default, deserialize_with = "none_if_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub third: Option<ChannelKind>,
+    /// Whether every channel tells at once, for whoever has not chosen otherwise.
+    #[serde(default)]
+    pub is_all_at_once: bool,
+    /// Whether nobody is shown who has read their messages. Everybody is told so.
+    #[serde(default)]
+    pub hides_read_marks: bool,
 }
 
 impl ChannelSettings {
     /// As they are now.
     #[must_use]
-    pub fn of(version: i64, order: &ChannelOrder) -> Self {
-        Self { version, first: order.get(0), second: order.get(1), third: order.get(2) }
+    pub fn of(version: i64, order: &ChannelOrder, is_all_at_once: bool, hides_read_marks: bool) -> Self {
+        let [first, second, third] = [0, 1, 2].map(|place| order.get(place));
+        Self { version, first, second, third, is_all_at_once, hides_read_marks }
     }
 
     /// The order that was chosen; a place that was left empty is none.

@@ -7,7 +7,7 @@ mod tokens;
 
 pub(crate) use limits::Limits;
 pub(crate) use passwords::Passwords;
-pub(crate) use stay::{admitted, open_places};
+pub(crate) use stay::{admitted, is_let_in, open_places};
 pub use tokens::TokenView;
 pub(crate) use tokens::facility_by_slug;
 

@@ -27,7 +27,8 @@ pub(crate) async fn open_places(tx: &mut Tx, person: PersonId, now: Timestamp) -
     Ok(open)
 }
 
-async fn is_let_in(
+/// Whether somebody who is not disabled may sign in.
+pub(crate) async fn is_let_in(
     tx: &mut Tx,
     (of, person): (FacilityId, PersonId),
     role: Role,

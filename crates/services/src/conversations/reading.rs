@@ -9,10 +9,14 @@ impl Frontdesk {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn mark_read(&self, actor: Actor, conversation: ConversationId, up_to: Seq) -> Result<()> {
+        let at = self.now();
         let read = self.write(move |tx| {
             Box::pin(async move {
                 seen::find(tx, actor, conversation).await?;
-                tx.mark_read(actor.facility, conversation, (actor.person, actor.side()), up_to).await?;
+                let reader = (actor.person, actor.side());
+                if tx.mark_read(actor.facility, conversation, reader, up_to).await? {
+                    tx.insert_reading(actor.person, conversation, at).await?;
+                }
                 Ok(())
             })
         });

@@ -1,12 +1,10 @@
 //! Writing in a conversation: to everyone, or for management only.
 
 use crate::{
-    Entropy, Error, Frontdesk, Result,
+    Error, Frontdesk, Result,
     audit::{Nothing, done_in},
     conversations::{idempotent::Once, seen},
-    outbox,
     photos::{Attached, attach, attached},
-    ports::{self, Notice},
     staff::members_now,
 };
 use frontdesk_domain::{
@@ -14,14 +12,14 @@ use frontdesk_domain::{
     audit::AuditAction,
     conversation::{Conversation, Status, Transition},
     entry::{Entry, EntryBody, Message, Seq},
-    id::{ConversationId, JobId, PersonId, WindowId},
+    id::{ConversationId, PersonId, WindowId},
     participation::history_by_right,
     role::{Action, Side},
     routing::{StaffMember, recipients},
     time::Timestamp,
     wire::{Send, Sent},
 };
-use frontdesk_store::{Append, Here, Tx};
+use frontdesk_store::{Append, Here, Told, Tx};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -204,26 +202,21 @@ impl Frontdesk {
         Ok(from)
     }
 
-    /// Appends entries for everybody who is there, with the jobs that tell them.
+    /// Appends entries for everybody who is there, and notes whom they are news to.
     pub(crate) async fn put_entries(&self, tx: &mut Tx, append: Append) -> Result<Vec<Entry>> {
-        put_entries(tx, &*self.inner.entropy, append).await
+        put_entries(tx, append).await
     }
 }
 
-/// Appends entries for everybody who is there, with the jobs that tell them.
-pub(crate) async fn put_entries(tx: &mut Tx, entropy: &dyn Entropy, append: Append) -> Result<Vec<Entry>> {
+/// Appends entries for everybody who is there, and notes whom they are news to.
+pub(crate) async fn put_entries(tx: &mut Tx, append: Append) -> Result<Vec<Entry>> {
     let here = tx.list_participants(append.next.id).await?;
     let entries = tx.append(&append, &here).await?;
-    for entry in &entries {
-        for person in here.iter().filter(|here| is_told(here, entry)) {
-            let notice = Notice {
-                person: person.person,
-                facility: append.next.facility,
-                conversation: entry.conversation,
-                seq: entry.seq,
-            };
-            let id = JobId(ports::uuid(entropy, append.at));
-            tx.insert_job(&outbox::notify(id, &notice, append.at)?, append.at).await?;
+    for one in &here {
+        for entry in entries.iter().filter(|entry| is_told(one, entry)) {
+            let (facility, person) = (append.next.facility, one.person);
+            let of = Told { facility, person, conversation: entry.conversation };
+            tx.note_news(of, entry.seq, append.at).await?;
         }
     }
     Ok(entries)

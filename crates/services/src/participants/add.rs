@@ -8,6 +8,7 @@ use frontdesk_domain::{
     conversation::Conversation,
     entry::{EntryBody, Seq},
     id::{PersonId, WindowId},
+    notification::Preferences,
     participation::History,
     role::Action,
     time::Timestamp,
@@ -92,7 +93,18 @@ impl Frontdesk {
         }
         let from = history.window(conversation.last_seq.next()).from;
         tx.insert_window(WindowId(self.uuid()), conversation.id, choice.person, from, at).await?;
+        begin_telling(tx, actor, choice.person).await?;
         let detail = Added { person: choice.person, history, from };
         Ok((body, done_in(actor, conversation.id, AuditAction::ParticipantAdd, detail, at)?))
     }
+}
+
+/// Somebody who has chosen nothing yet is told by push first and then by email, from now on.
+async fn begin_telling(tx: &mut Tx, actor: Actor, person: PersonId) -> Result<()> {
+    let Some(found) = tx.find_preferences(actor.facility, person).await? else { return Ok(()) };
+    if found.version == 0 {
+        let wants = Preferences::of_newcomer(found.wants.is_all_at_once, found.wants.language);
+        tx.put_preferences(actor.facility, person, &wants, 0).await?;
+    }
+    Ok(())
 }

@@ -24,7 +24,7 @@ impl Writing {
         for conversation in conversations {
             let body = EntryBody::TicketMoved { record: next.id, version: next.version, from, to };
             let append = Append { next: conversation, author: self.author, at: self.at, bodies: vec![body] };
-            put_entries(tx, &*self.entropy, append).await?;
+            put_entries(tx, append).await?;
         }
         Ok(())
     }

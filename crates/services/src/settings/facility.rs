@@ -68,11 +68,13 @@ async fn settings(tx: &mut Tx, actor: Actor) -> Result<FacilitySettings> {
     let hours = tx.find_settings_version(of, SettingsPart::Hours).await?;
     let photos = tx.find_settings_version(of, SettingsPart::Photos).await?;
     let channels = tx.find_settings_version(of, SettingsPart::Channels).await?;
+    let (shows_read_marks, is_all_at_once) = tx.find_telling(of).await?;
+    let order = tx.find_channel_order(of).await?;
     Ok(FacilitySettings {
         details,
         hours: OfficeSettings::of(hours, &tx.find_office(of).await?),
         photos: PhotoStorage::of(photos, facility.photo_caps),
-        channels: ChannelSettings::of(channels, &tx.find_channel_order(of).await?),
+        channels: ChannelSettings::of(channels, &order, is_all_at_once, !shows_read_marks),
     })
 }
 

@@ -76,15 +76,18 @@ fn field(why: CapError) -> &'static str {
     }
 }
 
-/// How people are reached who are added from now on.
+/// How people are reached who have not chosen for themselves, and whether it is shown who has read what.
 pub(super) async fn channels(tx: &mut Tx, actor: Actor, form: &ChannelSettings, at: Timestamp) -> Event {
     lock(tx, actor, SettingsPart::Channels, form.version).await?;
     let order = form.read().map_err(|(field, why)| Error::invalid(field, why))?;
     let now = tx.find_channel_order(actor.facility).await?;
-    let written = |order| ChannelSettings::of(form.version, order);
-    let event = changed(actor, "channels", (&written(&now), &written(&order)), at)?;
+    let (shows, at_once) = tx.find_telling(actor.facility).await?;
+    let from = ChannelSettings::of(form.version, &now, at_once, !shows);
+    let to = ChannelSettings::of(form.version, &order, form.is_all_at_once, form.hides_read_marks);
+    let event = changed(actor, "channels", (&from, &to), at)?;
     if event.is_some() {
         tx.update_channel_order(actor.facility, &order).await?;
+        tx.update_telling(actor.facility, !form.hides_read_marks, form.is_all_at_once).await?;
         tx.count_settings_change(actor.facility, SettingsPart::Channels).await?;
     }
     Ok(event)

@@ -16,12 +16,13 @@ pub use team::Team;
 
 use frontdesk_domain::{
     actor::Actor,
+    channel::ChannelKind,
     id::{ConversationId, FacilityId, PersonId, TopicId},
     role::Role,
     time::Timestamp,
     wire::{ManagementEntry, PublicBody, Resolve, Send, Sent, StartConversation, Thread, Timeline},
 };
-use frontdesk_services::{Channel, Clock, Entropy, Error, Frontdesk, NewFacility, NotDelivered, Notice};
+use frontdesk_services::{Clock, Entropy, Error, Failure, Frontdesk, NewFacility, Reach, Telling};
 use frontdesk_store::{
     PersonRow, Tx,
     harness::{self, Throwaway},
@@ -60,19 +61,37 @@ impl Entropy for Counting {
 }
 
 /// Remembers what it was to deliver; fails while it is told to.
-#[derive(Default)]
 pub struct Recording {
-    pub delivered: Mutex<Vec<Notice>>,
-    pub fails: std::sync::atomic::AtomicBool,
+    kind: ChannelKind,
+    pub delivered: Mutex<Vec<Telling>>,
+    fails: Mutex<Option<Failure>>,
 }
 
-impl Channel for Recording {
-    fn deliver<'a>(&'a self, notice: &'a Notice) -> BoxFuture<'a, Result<(), NotDelivered>> {
+impl Recording {
+    fn of(kind: ChannelKind) -> Arc<Self> {
+        Arc::new(Self { kind, delivered: Mutex::default(), fails: Mutex::default() })
+    }
+
+    pub fn fail_with(&self, failure: Option<Failure>) {
+        *self.fails.lock().unwrap() = failure;
+    }
+
+    pub fn count(&self) -> usize {
+        self.delivered.lock().unwrap().len()
+    }
+}
+
+impl Reach for Recording {
+    fn kind(&self) -> ChannelKind {
+        self.kind
+    }
+
+    fn send<'a>(&'a self, telling: &'a Telling) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            if self.fails.load(Ordering::SeqCst) {
-                return Err(NotDelivered("the wire is cut".to_owned()));
+            if let Some(failure) = self.fails.lock().unwrap().clone() {
+                return Err(failure);
             }
-            self.delivered.lock().unwrap().push(notice.clone());
+            self.delivered.lock().unwrap().push(telling.clone());
             Ok(())
         })
     }
@@ -82,7 +101,9 @@ pub struct Building {
     pub throwaway: Throwaway,
     pub desk: Frontdesk,
     pub clock: Arc<StoppedClock>,
+    /// Push.
     pub channel: Arc<Recording>,
+    pub email: Arc<Recording>,
     pub resident: Actor,
     pub neighbour: Actor,
     pub admin: Actor,
@@ -102,9 +123,11 @@ impl Building {
 
     async fn new(throwaway: Throwaway) -> Self {
         let clock = Arc::new(StoppedClock(AtomicI64::new(1_763_000_000_000)));
-        let (entropy, channel) = (Arc::new(Counting(AtomicU64::new(1))), Arc::new(Recording::default()));
+        let entropy = Arc::new(Counting(AtomicU64::new(1)));
+        let (channel, email) = (Recording::of(ChannelKind::Push), Recording::of(ChannelKind::Email));
         let store = throwaway.store.clone();
-        let desk = Frontdesk::with_channels(store, clock.clone(), entropy, vec![channel.clone()]);
+        let desk =
+            Frontdesk::with_channels(store, clock.clone(), entropy, vec![channel.clone(), email.clone()]);
         let here = facility(&desk, "here").await;
         let elsewhere = facility(&desk, "elsewhere").await;
         let people = [
@@ -120,7 +143,19 @@ impl Building {
             actors.push(person(&throwaway, number, facility, name, role).await);
         }
         let [resident, neighbour, admin, bookkeeper, guard, stranger] = actors.try_into().unwrap();
-        Self { throwaway, desk, clock, channel, resident, neighbour, admin, bookkeeper, guard, stranger }
+        Self {
+            throwaway,
+            desk,
+            clock,
+            channel,
+            email,
+            resident,
+            neighbour,
+            admin,
+            bookkeeper,
+            guard,
+            stranger,
+        }
     }
 
     pub async fn topic(&self, actor: Actor, name: &str) -> TopicId {

@@ -8,6 +8,7 @@ mod audit;
 mod jobs;
 mod lists;
 mod memberships;
+mod notifications;
 mod one_use_codes;
 mod oversight;
 mod people;

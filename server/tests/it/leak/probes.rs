@@ -193,7 +193,9 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/people/import", "" => 200 AdminPage;
     GET "/settings/people/new", "" => 200 AdminPage;
     GET "/settings/people/{person}", "{me}" => 200 AdminPage;
+    GET "/settings/notifications", "" => 200 Nothing;
     GET "/settings/permissions", "" => 200 Nothing;
+    GET "/settings/undelivered", "" => 200 AdminPage;
     GET "/sign-in", "" => 200 Leads("/messages");
     POST "/account", "form[version]=old&form[name]=X&form[phone]=12345&form[language]=de" => 409 Refused(409);
     POST "/away", "form[person]=nobody" => 400 Refused(400);
@@ -207,6 +209,8 @@ const FIXED: &[Probe] = probes! {
     POST "/settings/invites", "form[version]=0&form[people][]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
     POST "/settings/invites/sheet", "form[version]=0&form[people][]=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
     POST "/settings/messaging/topics/new", "form[name]=" => 422 Refused(422);
+    POST "/settings/notifications", "form[version]=-1&form[order]=push&form[delay_minutes]=15&form[language]=en" => 409 Refused(409);
+    POST "/settings/undelivered", "id=0190a000-0000-7000-8000-000000000000" => 409 Refused(409);
     POST "/settings/people", "form[was]=-1&form[days]=1" => 409 Refused(409);
     POST "/settings/people/import", "form[kind]=units" => 422 Refused(422);
     POST "/settings/people/new", "form[name]=" => 422 Refused(422);
@@ -234,6 +238,9 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/messages/list", "tab=unread" => 200 Rule::Lists(Lists::Managements);
     POST "/api/ui/messages/list", "tab=open" => 200 Rule::Lists(Lists::Managements);
     POST "/api/ui/messages/list", "tab=resolved" => 200 Rule::Lists(Lists::Managements);
+    POST "/api/ui/conversation/trace", "conversation={c}&seq=9999" => 404 NoSuch(404);
+    POST "/api/ui/notifications/read", "" => 200 Nothing;
+    POST "/api/ui/notifications/undelivered", "" => 200 Nothing;
     POST "/api/ui/oversight/list", "" => 200 Nothing;
     POST "/api/ui/oversight/list", "status=resolved" => 200 Nothing;
     POST "/api/ui/oversight/list", "waiting=any&topic={topic}&from=2020-01" => 200 Nothing;
@@ -287,6 +294,9 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/conversation/reply", "form[key]={key}&form[conversation]={c}&form[text]={new}" => 200 Changes(Reply);
     POST "/api/ui/conversation/resolve", "form[conversation]={c}&form[category]=resolved&form[note]={new}" => 200 Changes(Resolve);
     POST "/api/ui/invite/accept", "form[code]=x&form[password]=x" => 422 Refused(422);
+    POST "/api/ui/notifications/change", "form[version]=-1&form[order]=push&form[delay_minutes]=15&form[language]=en" => 409 Refused(409);
+    POST "/api/ui/notifications/retry", "id={c}" => 409 Refused(409);
+    POST "/api/ui/notifications/test", "channel=push" => 409 Refused(409);
     POST "/api/ui/oversight/open", "form[conversation]={c}&form[reason]=because" => 200 Changes(Oversee);
     POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={StaffOutside}" => 200 Changes(Add(StaffOutside, None));
     POST "/api/ui/participants/add", "form[conversation]={c}&form[person]={Neighbour}&form[history]=full" => 200 Changes(Add(Neighbour, FULL));

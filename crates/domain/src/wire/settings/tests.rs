@@ -14,7 +14,14 @@ fn hours_that_are_wrong_are_about_their_weekday() {
 #[test]
 fn an_order_of_channels_says_which_place_is_wrong() {
     let [email, push] = [Some(ChannelKind::Email), Some(ChannelKind::Push)];
-    let form = |first, second, third| ChannelSettings { version: 1, first, second, third };
+    let form = |first, second, third| ChannelSettings {
+        version: 1,
+        first,
+        second,
+        third,
+        is_all_at_once: false,
+        hides_read_marks: false,
+    };
     assert_eq!(form(None, push, email).read().unwrap().to_string(), "push,email");
     let field = |form: ChannelSettings| form.read().unwrap_err().0;
     assert_eq!(field(form(None, None, None)), "first");

@@ -1,7 +1,7 @@
 use super::logged;
 use crate::support::{Building, kind, refused_field};
 use frontdesk_domain::{
-    channel::ChannelKind,
+    channel::{ChannelKind, ChannelOrder},
     time::Timestamp,
     wire::{
         ChangeFacility, ChannelSettings, ErrorKind, FacilityDetails, FacilitySettings, OfficeSettings,
@@ -25,7 +25,7 @@ fn hours(change: impl FnOnce(&mut OfficeSettings)) -> ChangeFacility {
 }
 
 fn channels(first: ChannelKind) -> ChangeFacility {
-    let channels = ChannelSettings { version: 1, first: Some(first), second: None, third: None };
+    let channels = ChannelSettings::of(1, &ChannelOrder::new([first]).unwrap(), false, false);
     ChangeFacility { channels: Some(channels), ..ChangeFacility::default() }
 }
 
@@ -99,7 +99,10 @@ async fn what_cannot_be_taken_is_said_beside_its_field_and_nothing_is_changed() 
         );
         let holidays = hours(|form| form.holidays = "Christmas".to_owned());
         assert_eq!(refused_field(change(&building, holidays).await), "holidays");
-        let none = ChannelSettings { version: 1, first: None, second: None, third: None };
+        let none = ChannelSettings {
+            first: None,
+            ..ChannelSettings::of(1, &ChannelOrder::new([ChannelKind::Push]).unwrap(), false, false)
+        };
         let none = ChangeFacility { channels: Some(none), ..ChangeFacility::default() };
         assert_eq!(refused_field(change(&building, none).await), "first");
         // All of it or nothing.

@@ -86,12 +86,28 @@ impl Building {
         found.pop()
     }
 
-    /// Does what waits in the outbox; who was told of which entry, since the last time.
-    pub async fn told(&self) -> Vec<(PersonId, i64)> {
+    /// Asks the ladder and works every channel until nothing is due at this moment.
+    pub async fn work(&self) {
         while self.desk.work_outbox().await.unwrap() > 0 {}
-        let mut told: Vec<_> = std::mem::take(&mut *self.channel.delivered.lock().unwrap())
+        loop {
+            let mut done = self.desk.plan_tellings().await.unwrap();
+            for kind in self.desk.channels() {
+                done += self.desk.work_channel(kind).await.unwrap();
+            }
+            if done == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Lets a minute go by and does what is due then; who was told first up to which entry, since the last time.
+    pub async fn told(&self) -> Vec<(PersonId, i64)> {
+        self.clock.forward(frontdesk_domain::time::MINUTE);
+        self.work().await;
+        let mut told: Vec<_> = [&self.channel, &self.email]
             .into_iter()
-            .map(|notice| (notice.person, notice.seq.0))
+            .flat_map(|channel| std::mem::take(&mut *channel.delivered.lock().unwrap()))
+            .map(|telling| (telling.person, telling.up_to.0))
             .collect();
         told.sort_unstable();
         told

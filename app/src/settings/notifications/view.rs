@@ -1,0 +1,117 @@
+//! The page of Notification Preferences.
+
+use super::{
+    api::{self, NotificationsForm, PAGE},
+    order::ChannelOrderField,
+    tests_of_channels::Tests,
+};
+use crate::{
+    boundary::{Answer, own_page, resource},
+    frame::{NotShown, Page, PageLoading},
+    settings::{
+        now_says::Facts,
+        saving::{Part, PartForm, Saving},
+    },
+    ui::TextField,
+};
+use frontdesk_domain::wire::{NotificationPage, NotificationPreferences};
+use leptos::{either::Either, ev::SubmitEvent, prelude::*, server_fn::ServerFn};
+
+const FIELDS: &[&str] = &["delay_minutes", "quiet_from", "quiet_until"];
+
+impl Part for NotificationPreferences {
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    fn facts(&self) -> Facts {
+        let yes = |is_on: bool| if is_on { "on" } else { "off" }.to_owned();
+        vec![
+            ("Order", self.order.clone()),
+            ("Email", yes(self.email)),
+            ("Push", yes(self.push)),
+            ("Telegram", yes(self.telegram)),
+            ("Minutes between two channels", self.delay_minutes.to_string()),
+            ("All at once", yes(self.is_all_at_once)),
+            ("Quiet from", self.quiet_from.clone()),
+            ("Quiet until", self.quiet_until.clone()),
+            ("Language", self.language.clone()),
+        ]
+    }
+}
+
+/// How the reader is told of what they have not read.
+#[component]
+pub fn NotificationsPage() -> impl IntoView {
+    let loaded = resource(|| (), |()| api::read());
+    view! {
+        <Page title="Notification Preferences">
+            <Transition fallback=PageLoading>
+                {move || Suspend::new(async move {
+                    match loaded.await {
+                        Ok(page) => {
+                            let has = page.has.clone();
+                            Either::Left(view! { <Preferences page /><Tests has /> })
+                        }
+                        Err(error) => Either::Right(view! { <NotShown error /> }),
+                    }
+                })}
+            </Transition>
+        </Page>
+    }
+}
+
+async fn look() -> Answer<NotificationPreferences> {
+    Ok(api::read().await?.preferences)
+}
+
+#[component]
+fn Preferences(page: NotificationPage) -> impl IntoView {
+    let NotificationPage { preferences, has, time_zone, languages, shows_read_marks } = page;
+    let (saving, shown) = Saving::begin(NotificationsForm::PATH, "notifications", preferences);
+    let save = move |event: SubmitEvent| saving.save(&event, api::change, look);
+    let at = (PAGE, own_page(PAGE, NotificationsForm::PATH));
+    let form = saving.form;
+    let NotificationPreferences { delay_minutes, is_all_at_once, quiet_from, quiet_until, .. } =
+        shown.clone();
+    let chosen = shown.language.clone();
+    let options = languages.into_iter().map(|(tag, name)| {
+        let is_chosen = tag == chosen;
+        view! { <option value=tag.clone() lang=tag selected=is_chosen>{name}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <PartForm saving title="How you are told" id="part-notifications" at fields=FIELDS save=Callback::new(save)>
+            <ChannelOrderField shown has />
+            <TextField
+                form
+                field="delay_minutes"
+                label="Minutes between two channels"
+                keys="numeric"
+                initial=delay_minutes.to_string()
+                hint="If you have not read it by then, the next channel tells you. 1 to 1440."
+            />
+            <div class="rules__choice">
+                <input type="checkbox" id="is_all_at_once" name="form[is_all_at_once]" value="true" checked=is_all_at_once />
+                <label class="rules__label" for="is_all_at_once">"All at once"</label>
+                <p class="rules__hint">"Every channel tells you right away."</p>
+            </div>
+            <div class="away-days">
+                <TextField form field="quiet_from" label="Quiet from" kind="time" optional=true initial=quiet_from hint="Empty: never." />
+                <TextField form field="quiet_until" label="Quiet until" kind="time" optional=true initial=quiet_until />
+            </div>
+            <p class="field__hint">{format!("Quiet hours are in the time of your building ({time_zone}). What comes meanwhile waits until they are over.")}</p>
+            <div class="field">
+                <label class="field__label" for="language">"Language"</label>
+                <select class="field__input settings__choice" id="language" name="form[language]">{options}</select>
+            </div>
+            <p class="field__hint">
+                {if shows_read_marks {
+                    "You are not told of a conversation while you look at it. Others see when you have read their messages."
+                } else {
+                    "You are not told of a conversation while you look at it. Nobody sees when you have read their messages."
+                }}
+            </p>
+        </PartForm>
+    }
+}
