@@ -1,8 +1,9 @@
 //! # Reaching people outside the pages
 //!
 //! What a message to somebody's own channel looks like, and the adapters that hand it over. Today
-//! that is email: [`Mail`] says what is sent, [`Mailer`] is the port that the use cases call, [`Smtp`]
-//! the adapter behind it.
+//! that is email: [`Letter`] tells of something to read and [`Post`] sends it; [`Mail`] carries a link for
+//! an account and [`Mailer`] sends that; [`Smtp`] is the adapter behind both. [`texts()`] has every sentence
+//! that is said outside the pages, in each language. [`Failure`] is what may become of an attempt.
 //!
 //! It must not know databases, sessions or HTTP: who is told what is decided by `services`, which
 //! passes in words that the reader may see.
@@ -11,9 +12,17 @@
 //! adapter that reaches the outside world, with a deadline on everything that waits.
 
 mod attempt;
+pub mod clean;
+mod letter;
 mod mail;
+mod outcome;
 mod smtp;
+mod stop;
+mod texts;
 
 pub use attempt::Failure;
+pub use letter::{Excerpt, Letter, Links, News, Post, Thread};
 pub use mail::{Mail, MailError, Mailer, Part};
 pub use smtp::{Smtp, SmtpSettingError};
+pub use stop::{NotAStopKey, StopKey};
+pub use texts::{LANGUAGES, Texts, texts};
