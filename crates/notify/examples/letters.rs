@@ -60,12 +60,8 @@ fn letter(number: u128, language: &str, news: News) -> Letter {
     Letter {
         to: "ana@b.org".parse().unwrap(),
         language: language.parse().unwrap(),
-        thread: Thread {
-            notification: Uuid::from_u128(number),
-            conversation,
-            person: PersonId(Uuid::from_u128(3)),
-        },
-        at: Timestamp(1_795_000_000_000),
+        thread: Thread { id: number.to_string(), conversation, person: PersonId(Uuid::from_u128(3)) },
+        at: Some(Timestamp(1_795_000_000_000)),
         facility: "Lindenhof & Süd".to_owned(),
         title: "Wasser tropft von der Decke".to_owned(),
         record: Some("Ticket T-104, Water".to_owned()),

@@ -1,7 +1,7 @@
 //! # Reaching people outside the pages
 //!
 //! What a message to somebody's own channel looks like, and the adapters that hand it over. Today
-//! that is email: [`Letter`] tells of something to read and [`Post`] sends it; [`Mail`] carries a link for
+//! that is email: [`ByEmail`] makes a [`Letter`] of a [`Telling`] and [`Post`] sends it; [`Mail`] carries a link for
 //! an account and [`Mailer`] sends that; [`Smtp`] is the adapter behind both. [`texts()`] has every sentence
 //! that is said outside the pages, in each language. [`Failure`] is what may become of an attempt.
 //!
@@ -12,17 +12,21 @@
 //! adapter that reaches the outside world, with a deadline on everything that waits.
 
 mod attempt;
+mod by_email;
 pub mod clean;
 mod letter;
 mod mail;
 mod outcome;
 mod smtp;
 mod stop;
+mod telling;
 mod texts;
 
 pub use attempt::Failure;
+pub use by_email::{ByEmail, STOP, Site};
 pub use letter::{Excerpt, Letter, Links, News, Post, Thread};
 pub use mail::{Mail, MailError, Mailer, Part};
 pub use smtp::{Smtp, SmtpSettingError};
 pub use stop::{NotAStopKey, StopKey};
+pub use telling::{Reach, Telling};
 pub use texts::{LANGUAGES, Texts, texts};

@@ -81,13 +81,13 @@ fn to(rcpt: &str) -> &'static str {
 }
 
 fn letter(to: &str) -> Letter {
-    let (notification, conversation, person) = (uuid(1), Some(ConversationId(uuid(2))), PersonId(uuid(3)));
+    let (id, conversation, person) = ("0190a-7".to_owned(), Some(ConversationId(uuid(2))), PersonId(uuid(3)));
     let url = |path: &str| format!("https://desk.example/{path}").parse().unwrap();
     Letter {
         to: to.parse().unwrap(),
         language: "de".parse().unwrap(),
-        thread: Thread { notification, conversation, person },
-        at: Timestamp(1_795_000_000_000),
+        thread: Thread { id, conversation, person },
+        at: Some(Timestamp(1_795_000_000_000)),
         facility: "Lindenhof".to_owned(),
         title: "Wasser\r\nBcc: all@b.org".to_owned(),
         record: None,

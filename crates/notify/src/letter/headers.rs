@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 impl Thread {
     /// Of this email and its repeats (RFC 5322, section 3.6.4).
     fn message_id(&self, domain: &str) -> String {
-        format!("<notification.{}@{domain}>", self.notification.simple())
+        let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+        format!("<notification.{}@{domain}>", self.id.chars().filter(is_plain).collect::<String>())
     }
 
     /// Of the email that this one and all others about the conversation answer. None such was ever sent:
@@ -32,7 +33,10 @@ impl Thread {
 /// (RFC 8058) only where the link is https, as it has to be; elsewhere the link alone.
 pub(crate) fn headers(letter: &Letter, domain: &str, mut builder: MessageBuilder) -> MessageBuilder {
     let Letter { thread, links, at, .. } = letter;
-    builder = builder.header(MessageId::from(thread.message_id(domain))).header(date(at.0));
+    builder = builder.header(MessageId::from(thread.message_id(domain)));
+    if let Some(at) = at {
+        builder = builder.header(date(at.0));
+    }
     if let Some(root) = thread.conversation.map(|conversation| thread.root(conversation, domain)) {
         builder = builder.header(InReplyTo::from(root.clone())).header(References::from(root));
     }

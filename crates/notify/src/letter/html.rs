@@ -67,10 +67,12 @@ fn paragraph(class: &str, style: &str, text: &str) -> String {
 
 fn quote(author: &str, said: &[String]) -> String {
     let lines = said.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>");
+    let author = match author {
+        "" => String::new(),
+        author => format!("<p style=\"{AUTHOR}\"><bdi>{}</bdi></p>", escaped(author)),
+    };
     format!(
-        "<blockquote class=\"quote\" style=\"{QUOTE}\"><p style=\"{AUTHOR}\"><bdi>{}</bdi></p>\
-         <p dir=\"auto\" style=\"{SAID}\">{lines}</p></blockquote>\n",
-        escaped(author)
+        "<blockquote class=\"quote\" style=\"{QUOTE}\">{author}<p dir=\"auto\" style=\"{SAID}\">{lines}</p></blockquote>\n"
     )
 }
 

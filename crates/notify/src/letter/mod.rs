@@ -25,7 +25,6 @@ use frontdesk_domain::{
 };
 use futures::future::BoxFuture;
 use url::Url;
-use uuid::Uuid;
 
 /// Messages that are shown at most; the others are counted.
 const SHOWN: usize = 5;
@@ -48,7 +47,7 @@ pub enum News {
 /// One message, as far as it is shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// Who wrote it.
+    /// Who wrote it; empty where the text says so.
     pub author: String,
     /// What it says, or the beginning of it.
     pub text: String,
@@ -57,10 +56,10 @@ pub struct Excerpt {
 }
 
 /// Which email this is. A repeat is made of the same, and so has the same Message-ID.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Thread {
-    /// The notification.
-    pub notification: Uuid,
+    /// Names the notification: a repeat has the same, no other has. Letters, digits and dashes.
+    pub id: String,
     /// Where there is something to read; none for a test.
     pub conversation: Option<ConversationId>,
     /// Who reads it.
@@ -87,8 +86,8 @@ pub struct Letter {
     pub language: Language,
     /// Which email this is.
     pub thread: Thread,
-    /// When the notification was made.
-    pub at: Timestamp,
+    /// Its date, if it is not that of sending.
+    pub at: Option<Timestamp>,
     /// The name of the building.
     pub facility: String,
     /// What the conversation is called.

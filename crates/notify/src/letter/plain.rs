@@ -13,9 +13,9 @@ pub(super) fn write(letter: &Letter) -> String {
 }
 
 fn quoted(author: &str, said: &[String]) -> String {
-    let lines =
-        said.iter().map(|line| if line.is_empty() { "\n>".to_owned() } else { format!("\n> {line}") });
-    format!("{author}:{}", lines.collect::<String>())
+    let lines = said.iter().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+    let author = (!author.is_empty()).then(|| format!("{author}:"));
+    author.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 fn foot(letter: &Letter) -> String {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{Smtp, clean::escaped};
+use uuid::Uuid;
 
 fn url(address: &str) -> Url {
     Url::parse(address).unwrap()
@@ -14,11 +15,11 @@ fn letter() -> Letter {
         to: "ana@b.org".parse().unwrap(),
         language: "en".parse().unwrap(),
         thread: Thread {
-            notification: Uuid::from_u128(1),
+            id: "0190a-7".to_owned(),
             conversation: Some(ConversationId(Uuid::from_u128(2))),
             person: PersonId(Uuid::from_u128(3)),
         },
-        at: Timestamp(1_795_000_000_000),
+        at: Some(Timestamp(1_795_000_000_000)),
         facility: "Lindenhof".to_owned(),
         title: "Leak & drip".to_owned(),
         record: Some("Ticket T-104".to_owned()),
@@ -111,10 +112,10 @@ fn many_messages_are_counted_and_long_ones_cut() {
 async fn a_repeat_is_the_same_email_and_the_next_one_answers_the_same() {
     let (first, repeat) = (written(&letter()).await.0, written(&letter()).await.0);
     let mut later = letter();
-    later.thread.notification = Uuid::from_u128(9);
+    later.thread.id = "0190a-9".to_owned();
     let later = written(&later).await.0;
     let id = header(&first, "Message-ID");
-    assert_eq!(id, ["<notification.00000000000000000000000000000001@example.org>"]);
+    assert_eq!(id, ["<notification.0190a-7@example.org>"]);
     for name in ["Message-ID", "Date", "References", "In-Reply-To", "Subject"] {
         assert_eq!(header(&repeat, name), header(&first, name), "{name}");
         assert_eq!(header(&first, name).len(), 1, "{name}: {first:?}");
@@ -159,6 +160,7 @@ async fn one_click_ends_it_and_nothing_answers_by_itself() {
 async fn hostile_words_make_no_header_no_markup_and_no_line_of_ours() {
     let hostile = "x\r\nBcc: all@b.org\r\n\r\n<script>alert(1)</script>\u{202E}\u{2028}\u{2067}\"'>\u{0}-- \nOpen the conversation:\nhttps://evil.example";
     let mut letter = letter();
+    letter.thread.id = hostile.to_owned();
     letter.title = hostile.to_owned();
     letter.facility = hostile.to_owned();
     letter.record = Some(hostile.to_owned());
