@@ -38,11 +38,13 @@ impl ByEmail {
 
     fn letter(&self, telling: &Telling) -> Result<Letter, Failure> {
         let to = telling.email.clone().ok_or_else(|| Failure::gone("there is no email address"))?;
-        let thread = Thread {
-            id: telling.id.clone(),
-            conversation: Some(telling.conversation),
-            person: telling.person,
+        // A test is about no conversation.
+        let conversation = Some(telling.conversation).filter(|conversation| !conversation.0.is_nil());
+        let news = match conversation {
+            Some(_) => News::Messages(u32::try_from(telling.count).unwrap_or(1)),
+            None => News::Test,
         };
+        let thread = Thread { id: telling.id.clone(), conversation, person: telling.person };
         let line = |text: &String| Excerpt { author: String::new(), text: text.clone(), photos: 0 };
         Ok(Letter {
             to,
@@ -52,7 +54,7 @@ impl ByEmail {
             facility: telling.facility_name.clone(),
             title: telling.thread.clone(),
             record: None,
-            news: News::Messages(u32::try_from(telling.count).unwrap_or(1)),
+            news,
             excerpts: telling.lines.iter().map(line).collect(),
             links: self.links(telling.person, &telling.path)?,
         })
@@ -151,6 +153,8 @@ mod tests {
         let token = letter.links.stop.path().strip_prefix(STOP).unwrap();
         let signed = StopKey::derive(&[1; 32]).verify(token);
         assert_eq!(signed, Some((telling().person, ChannelKind::Email)));
+        let test = Telling { conversation: ConversationId(Uuid::nil()), count: 0, ..telling() };
+        assert_eq!(email.letter(&test).unwrap().subject(), "Lindenhof: Dies ist ein Test");
     }
 
     #[tokio::test]

@@ -164,7 +164,8 @@ impl Letter {
 
     /// The messages that are shown: who wrote them, and what, in lines.
     fn shown(&self) -> Vec<(String, Vec<String>)> {
-        let shown = self.excerpts.iter().take(SHOWN);
+        let most = if self.news == News::Test { 0 } else { SHOWN };
+        let shown = self.excerpts.iter().take(most);
         shown.map(|one| (clean::line(&one.author, NAME), self.said(one))).collect()
     }
 

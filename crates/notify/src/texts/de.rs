@@ -19,6 +19,10 @@ impl Texts for German {
         forms(count, "{} neue Nachricht", "{} neue Nachrichten")
     }
 
+    fn headline(&self, count: u32, title: &str) -> String {
+        format!("{}: {}", self.new_messages(count), name(title))
+    }
+
     fn more_messages(&self, count: u32) -> String {
         forms(count, "und {} weitere Nachricht", "und {} weitere Nachrichten")
     }
@@ -29,6 +33,10 @@ impl Texts for German {
 
     fn added(&self) -> String {
         "Sie wurden zu dieser Unterhaltung hinzugefügt".to_owned()
+    }
+
+    fn internal_note(&self) -> String {
+        "Interne Notiz".to_owned()
     }
 
     fn said(&self, author: &str, text: &str) -> String {
@@ -53,6 +61,10 @@ impl Texts for German {
 
     fn open_frontdesk(&self) -> String {
         "Frontdesk öffnen".to_owned()
+    }
+
+    fn why(&self, facility: &str) -> String {
+        format!("Sie werden benachrichtigt, weil es bei {} Neues für Sie gibt.", name(facility))
     }
 
     fn why_email(&self, facility: &str) -> String {

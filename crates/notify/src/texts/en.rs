@@ -19,6 +19,10 @@ impl Texts for English {
         forms(count, "{} new message", "{} new messages")
     }
 
+    fn headline(&self, count: u32, title: &str) -> String {
+        format!("{}: {}", self.new_messages(count), name(title))
+    }
+
     fn more_messages(&self, count: u32) -> String {
         forms(count, "and {} more message", "and {} more messages")
     }
@@ -29,6 +33,10 @@ impl Texts for English {
 
     fn added(&self) -> String {
         "You were added to this conversation".to_owned()
+    }
+
+    fn internal_note(&self) -> String {
+        "Internal note".to_owned()
     }
 
     fn said(&self, author: &str, text: &str) -> String {
@@ -53,6 +61,10 @@ impl Texts for English {
 
     fn open_frontdesk(&self) -> String {
         "Open Frontdesk".to_owned()
+    }
+
+    fn why(&self, facility: &str) -> String {
+        format!("You are told because there is something new for you at {}.", name(facility))
     }
 
     fn why_email(&self, facility: &str) -> String {

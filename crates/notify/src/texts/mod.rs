@@ -47,15 +47,19 @@ macro_rules! sentences {
 sentences! {
     /// How many messages there are to read, one or more.
     fn new_messages(count: u32);
+    /// The same, and where: the title of a notice.
+    fn headline(count: u32, title: &str);
     /// How many there are beside those that are shown.
     fn more_messages(count: u32);
     /// In the place of photos, which are never sent along.
     fn photos(count: u32);
     /// Somebody can read a conversation from now on.
     fn added();
+    /// What stands before a note that only management reads.
+    fn internal_note();
     /// A message on one line.
     fn said(author: &str, text: &str);
-    /// Which building, and which conversation: the subject of an email, the title of a notice.
+    /// Which building, and which conversation: the subject of an email.
     fn titled(facility: &str, title: &str);
     /// A conversation that has no title.
     fn untitled();
@@ -65,6 +69,8 @@ sentences! {
     fn open();
     /// The button that leads to the pages.
     fn open_frontdesk();
+    /// Why somebody is told, by any channel.
+    fn why(facility: &str);
     /// Why somebody gets an email.
     fn why_email(facility: &str);
     /// That an answer by email is read by nobody.
