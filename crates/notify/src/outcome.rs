@@ -11,7 +11,7 @@ const OF_SIGNING_IN: [u16; 4] = [530, 534, 535, 538];
 /// 5xx: never. 4xx: later, and so is whatever never came to an answer (RFC 5321, section 4.2.1).
 pub(crate) fn failure(error: &Error) -> Failure {
     let Some(code) = error.status().map(u16::from) else { return unanswered(error) };
-    let said = error.source().and_then(|words| enhanced(&words.to_string()));
+    let said = error.source().and_then(|words| enhanced(&words.to_string()).map(str::to_owned));
     let said = said.map_or_else(|| code.to_string(), |more| format!("{code} {more}"));
     match code {
         code if OF_SIGNING_IN.contains(&code) => {

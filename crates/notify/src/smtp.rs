@@ -95,18 +95,18 @@ impl Smtp {
         *self.transport.write().unwrap_or_else(PoisonError::into_inner) = self.builder.clone().build();
     }
 
-    fn to(&self, to: &str) -> Option<MessageBuilder> {
+    fn begun(&self, to: &str) -> Option<MessageBuilder> {
         let to: Address = to.parse().ok()?;
         Some(Message::builder().from(self.from.clone()).to(Mailbox::new(None, to)))
     }
 
     fn message(&self, mail: &Mail) -> Option<Message> {
-        let builder = self.to(mail.to.as_str())?.message_id(None).subject(mail.subject());
+        let builder = self.begun(mail.to.as_str())?.message_id(None).subject(mail.subject());
         builder.multipart(MultiPart::alternative_plain_html(mail.text(), mail.html())).ok()
     }
 
     pub(crate) fn letter(&self, letter: &Letter) -> Option<Message> {
-        let builder = self.to(letter.to.as_str())?.subject(letter.subject());
+        let builder = self.begun(letter.to.as_str())?.subject(letter.subject());
         let builder = letter::headers(letter, self.from.email.domain(), builder);
         builder.multipart(MultiPart::alternative_plain_html(letter.text(), letter.html())).ok()
     }

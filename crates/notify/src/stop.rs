@@ -17,9 +17,10 @@ const KEY_FOR: &[u8] = b"frontdesk stop links 1";
 /// Bytes before the signature: the channel, and who.
 const CLAIM: usize = 1 + 16;
 
-/// The key that these links are signed with. As text: base64, for the file that keys are kept in.
+/// The key that these links are signed with: one whole block of SHA-256, which HMAC takes as it is. As text:
+/// base64, for the file that keys are kept in.
 #[derive(Clone, PartialEq, Eq)]
-pub struct StopKey([u8; 32]);
+pub struct StopKey([u8; 64]);
 
 /// Not a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -30,12 +31,12 @@ impl StopKey {
     /// Derived from the master key by HKDF-SHA256 (RFC 5869).
     ///
     /// # Panics
-    /// Never: 32 bytes are less than the 8,160 that HKDF gives at most.
+    /// Never: 64 bytes are less than the 8,160 that HKDF gives at most.
     #[must_use]
     #[expect(clippy::expect_used, reason = "the length is a constant")]
     pub fn derive(master: &[u8; 32]) -> Self {
-        let mut key = [0; 32];
-        Hkdf::<Sha256>::new(None, master).expand(KEY_FOR, &mut key).expect("32 bytes");
+        let mut key = [0; 64];
+        Hkdf::<Sha256>::new(None, master).expand(KEY_FOR, &mut key).expect("64 bytes");
         Self(key)
     }
 
@@ -140,7 +141,7 @@ mod tests {
     fn the_key_is_written_down_and_read_back_but_never_shown() {
         let key = StopKey::derive(&[1; 32]);
         assert_eq!(key.to_string().parse(), Ok(key.clone()));
-        assert_ne!(key, StopKey([1; 32]), "it is not the master key itself");
+        assert_ne!(key.0[..32], [1; 32], "it is not the master key itself");
         assert_eq!(format!("{key:?}"), "StopKey(..)");
         for wrong in ["", "AAAA", "é"] {
             assert_eq!(wrong.parse::<StopKey>(), Err(NotAStopKey));

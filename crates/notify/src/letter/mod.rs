@@ -201,4 +201,4 @@ pub trait Post: Send + Sync {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -160,7 +160,7 @@ async fn one_click_ends_it_and_nothing_answers_by_itself() {
 async fn hostile_words_make_no_header_no_markup_and_no_line_of_ours() {
     let hostile = "x\r\nBcc: all@b.org\r\n\r\n<script>alert(1)</script>\u{202E}\u{2028}\u{2067}\"'>\u{0}-- \nOpen the conversation:\nhttps://evil.example";
     let mut letter = letter();
-    letter.thread.id = hostile.to_owned();
+    letter.thread.id = "1>\r\nBcc: all@b.org\r\n<".to_owned();
     letter.title = hostile.to_owned();
     letter.facility = hostile.to_owned();
     letter.record = Some(hostile.to_owned());
