@@ -17,6 +17,7 @@ use std::{
     sync::{PoisonError, RwLock},
     time::Duration,
 };
+use tokio::runtime::Handle;
 
 /// For a connection to be made.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -78,19 +79,14 @@ impl Smtp {
 
     async fn hand_over(&self, message: Message) -> Result<(), Unsent> {
         let transport = self.transport.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let mut sending = pin!(transport.send(message));
-        match tokio::time::timeout(self.deadline, sending.as_mut()).await {
-            Ok(sent) => sent.map(drop).map_err(Unsent::Said),
-            Err(_) => {
-                self.begin_afresh();
-                Err(Unsent::Late)
-            }
-        }
+        let sending = pin!(transport.send(message));
+        // Later than `sending`, so dropped before it, whoever ends this.
+        let mut talk = Unfinished(Some(self));
+        let sent = tokio::time::timeout(self.deadline, sending).await.map_err(|_| Unsent::Late)?;
+        talk.0 = None;
+        sent.map(drop).map_err(Unsent::Said)
     }
 
-    /// Lets all kept connections go. Where an answer is still to come, lettre would keep the connection for
-    /// the next email, which would take that answer for its own: one that was refused would count as sent. So this
-    /// comes before the sending is dropped.
     fn begin_afresh(&self) {
         *self.transport.write().unwrap_or_else(PoisonError::into_inner) = self.builder.clone().build();
     }
@@ -109,6 +105,21 @@ impl Smtp {
         let builder = self.begun(letter.to.as_str())?.subject(letter.subject());
         let builder = letter::headers(letter, self.from.email.domain(), builder);
         builder.multipart(MultiPart::alternative_plain_html(letter.text(), letter.html())).ok()
+    }
+}
+
+/// A talk with the server that is cut off when this is dropped: all kept connections go.
+///
+/// Where an answer is still to come, lettre would keep the connection for the next email, which would take
+/// that answer for its own: one that was refused would count as sent.
+struct Unfinished<'a>(Option<&'a Smtp>);
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        // Without a runtime the process ends, and there is no next one.
+        if let (Some(smtp), Ok(_)) = (self.0, Handle::try_current()) {
+            smtp.begin_afresh();
+        }
     }
 }
 
