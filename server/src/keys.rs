@@ -2,8 +2,9 @@
 //! of the installation is derived. Never in the database, a log or a backup of either.
 //!
 //! The file has a line for the key. While it is being rotated, older keys follow, a line
-//! each; afterwards a line `heads …` for each is left of them: what their signatures are
-//! checked with, and until when they signed.
+//! each; afterwards two lines are left of each of them: `heads …`, what their signatures are
+//! checked with, and until when they signed; `stops …`, what the links in the emails of their
+//! time are checked with, since somebody may want no more emails years later.
 
 mod file;
 mod rotation;
@@ -14,6 +15,7 @@ use crate::{
     clock::SystemEntropy,
     config::{SettingError, Settings},
 };
+use frontdesk_notify::StopKey;
 use frontdesk_photos::keys::Keyring;
 use frontdesk_services::{Entropy, HeadKey, HeadVerifier, KeySource};
 use std::{
@@ -28,6 +30,7 @@ pub struct MasterKeys {
     /// Those that still open what they wrapped.
     older: Vec<[u8; 32]>,
     retired: Vec<HeadVerifier>,
+    retired_stops: Vec<StopKey>,
 }
 
 impl MasterKeys {
@@ -54,7 +57,8 @@ impl MasterKeys {
             file::warn_if_open(file);
             return Ok(keys);
         }
-        let keys = Self { current: fresh(), older: Vec::new(), retired: Vec::new() };
+        let (older, retired, retired_stops) = (Vec::new(), Vec::new(), Vec::new());
+        let keys = Self { current: fresh(), older, retired, retired_stops };
         match file::make(file, &keys) {
             Ok(()) => tracing::info!("made a new master key in {}", file.display()),
             // Somebody else was first, and theirs is the key.
@@ -75,6 +79,19 @@ impl MasterKeys {
     pub fn head_verifiers(&self) -> Vec<HeadVerifier> {
         let keys = std::iter::once(&self.current).chain(&self.older);
         keys.map(|key| HeadKey::derive(key).verifier(None)).chain(self.retired.iter().cloned()).collect()
+    }
+
+    /// The key that the links which end a channel are signed with.
+    #[must_use]
+    pub fn stops(&self) -> StopKey {
+        StopKey::derive(&self.current)
+    }
+
+    /// What such links are checked with: this key, and all before it.
+    #[must_use]
+    pub fn stop_verifiers(&self) -> Vec<StopKey> {
+        let keys = std::iter::once(&self.current).chain(&self.older).map(StopKey::derive);
+        keys.chain(self.retired_stops.iter().cloned()).collect()
     }
 
     /// What opens the keys of photos.

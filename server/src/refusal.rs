@@ -7,6 +7,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use frontdesk_domain::wire::{ClientError, ErrorKind};
+use frontdesk_notify::clean::escaped;
 use frontdesk_services::{Error, Frontdesk};
 use http::{
     HeaderMap, HeaderValue, Request, StatusCode, Uri,
@@ -116,10 +117,6 @@ fn page(error: &ClientError) -> String {
          <body><main><h1>That did not work</h1><p>{sentence}</p>\
          <p><a href=\"/messages\">Back to Messages</a></p>{number}</main></body></html>"
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -20,11 +20,12 @@ use crate::{
     },
     pages,
     state::AppState,
+    unsubscribe,
 };
 use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
-    routing::{MethodRouter, any, get},
+    routing::{MethodRouter, any, get, post},
 };
 use tower::ServiceBuilder;
 
@@ -38,10 +39,13 @@ pub struct Fixed {
 }
 
 /// Those without a session; `frontdesk routes` prints them from here too.
-pub const OPEN: [Fixed; 3] = [
+pub const OPEN: [Fixed; 5] = [
     Fixed { method: "GET", path: "/healthz", handler: || get(health::healthz) },
     Fixed { method: "GET", path: "/metrics", handler: || get(metrics::show) },
     Fixed { method: "GET", path: "/readyz", handler: || get(health::readyz) },
+    // Not behind the check of the origin: a mail program posts here by itself (RFC 8058), and the link says enough.
+    Fixed { method: "GET", path: unsubscribe::PATH, handler: || get(unsubscribe::ask) },
+    Fixed { method: "POST", path: unsubscribe::PATH, handler: || post(unsubscribe::stop) },
 ];
 
 /// Those behind a session.

@@ -9,11 +9,12 @@ use crate::{
     photos::Intake,
     router,
     state::AppState,
+    unsubscribe::Stops,
     workers,
 };
 use frontdesk_notify::{Smtp, SmtpSettingError};
 use frontdesk_photos::{pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos};
+use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, Unsubscribe};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -153,6 +154,7 @@ impl Server {
             leptos,
             sockets: live::Sockets::new(metrics.live.clone()),
             intake: Intake::default(),
+            stops: Stops::new(settings.master_key_file.clone(), None),
             metrics,
         };
         Ok(Self { addr, listener, state, keeper: None })
@@ -162,6 +164,13 @@ impl Server {
     #[must_use]
     pub fn keeping_heads(self, keeper: HeadKeeper) -> Self {
         Self { keeper: Some(Arc::new(keeper)), ..self }
+    }
+
+    /// The same, with the use case behind the links that end a channel without signing in.
+    #[must_use]
+    pub fn unsubscribing(mut self, port: Arc<dyn Unsubscribe>) -> Self {
+        self.state.stops = self.state.stops.with(port);
+        self
     }
 
     /// Serves, and works, until `stop`; then closes the live connections and lets the

@@ -1,6 +1,6 @@
 //! What every handler can reach.
 
-use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics, photos::Intake};
+use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics, photos::Intake, unsubscribe::Stops};
 use axum::extract::FromRef;
 use frontdesk_services::Frontdesk;
 use ipnet::IpNet;
@@ -24,6 +24,8 @@ pub struct AppState {
     pub sockets: Sockets,
     /// The places for photos that arrive.
     pub intake: Intake,
+    /// What ends a channel from outside.
+    pub stops: Stops,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -1,9 +1,10 @@
 //! # Reaching people outside the pages
 //!
 //! What a message to somebody's own channel looks like, and the adapters that hand it over. [`Telling`] is
-//! what a person is told, [`Reach`] the port of every channel that tells it. Letters with links go by
-//! email: [`Mail`] says what is sent, [`Mailer`] is the port that the use cases call, [`Smtp`] the
-//! adapter behind it.
+//! what a person is told, [`Reach`] the port of every channel that tells it. By email, [`ByEmail`] makes a
+//! [`Letter`] of it and [`Post`] sends that; [`Mail`] carries a link for an account and [`Mailer`] sends it;
+//! [`Smtp`] is the adapter behind both. [`texts()`] has every sentence that is said outside the pages, in
+//! each language. [`Failure`] is what may become of an attempt.
 //!
 //! It must not know databases, sessions or HTTP: who is told what is decided by `services`, which
 //! passes in words that the reader may see.
@@ -12,13 +13,23 @@
 //! and hands it over; [`Patient`] around it holds its deadline.
 
 mod attempt;
+mod by_email;
+pub mod clean;
+mod letter;
 mod mail;
+mod outcome;
 mod patient;
 mod smtp;
+mod stop;
 mod telling;
+mod texts;
 
 pub use attempt::Failure;
+pub use by_email::{ByEmail, STOP, Site};
+pub use letter::{Excerpt, Letter, Links, News, Post, Thread};
 pub use mail::{Mail, MailError, Mailer, Part};
 pub use patient::Patient;
 pub use smtp::{Smtp, SmtpSettingError};
+pub use stop::{NotAStopKey, StopKey};
 pub use telling::{Reach, Telling};
+pub use texts::{LANGUAGES, Texts, texts};

@@ -1,5 +1,6 @@
 //! What an email says, and the port that sends it.
 
+use crate::clean::escaped;
 use frontdesk_domain::contact::EmailAddress;
 use futures::future::BoxFuture;
 
@@ -71,10 +72,6 @@ impl Mail {
             said.collect::<String>()
         )
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Why an email was not taken; nothing in it is anybody's, so it may be logged.

@@ -1,22 +1,46 @@
 //! Email by SMTP.
 
-use crate::mail::{Mail, MailError, Mailer};
+use crate::{
+    attempt::Failure,
+    letter::{self, Letter, Post},
+    mail::{Mail, MailError, Mailer},
+    outcome,
+};
 use futures::future::BoxFuture;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
+    message::{Mailbox, MessageBuilder, MultiPart},
+    transport::smtp::{AsyncSmtpTransportBuilder, Error},
 };
-use std::time::Duration;
+use std::{
+    pin::pin,
+    sync::{PoisonError, RwLock},
+    time::Duration,
+};
+use tokio::runtime::Handle;
 
-/// For each answer of the mail server.
+/// For a connection to be made.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// For one email from the first to the last word.
+/// For one email from the first to the last word, however slowly they come.
 const DEADLINE: Duration = Duration::from_secs(30);
+
+type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
 /// Hands email to one mail server.
 pub struct Smtp {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    builder: AsyncSmtpTransportBuilder,
+    /// With the connections that are kept open.
+    transport: RwLock<Transport>,
     from: Mailbox,
+    deadline: Duration,
+}
+
+/// Why nothing was sent.
+enum Unsent {
+    /// No answer within the deadline.
+    Late,
+    /// Whatever the server said, or did not.
+    Said(Error),
 }
 
 /// A setting that cannot be used. The address of the server is not repeated: it may hold a password.
@@ -42,31 +66,84 @@ impl Smtp {
         let from = from.parse().map_err(|_| SmtpSettingError::From)?;
         let is_smtp = ["smtp://", "smtps://"].iter().any(|scheme| url.starts_with(scheme));
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).ok().filter(|_| is_smtp);
-        let transport = builder.ok_or(SmtpSettingError::Url)?.timeout(Some(PATIENCE)).build();
-        Ok(Self { transport, from })
+        let builder = builder.ok_or(SmtpSettingError::Url)?.timeout(Some(PATIENCE));
+        let transport = RwLock::new(builder.clone().build());
+        Ok(Self { builder, transport, from, deadline: DEADLINE })
     }
 
-    fn message(&self, mail: &Mail) -> Result<Message, MailError> {
-        let to: Address = mail.to.as_str().parse().map_err(|_| MailError::Unwritable)?;
-        Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, to))
-            .message_id(None)
-            .subject(mail.subject())
-            .multipart(MultiPart::alternative_plain_html(mail.text(), mail.html()))
-            .map_err(|_| MailError::Unwritable)
+    /// The same, with another time for one email than 30 seconds.
+    #[must_use]
+    pub fn with_deadline(self, deadline: Duration) -> Self {
+        Self { deadline, ..self }
+    }
+
+    async fn hand_over(&self, message: Message) -> Result<(), Unsent> {
+        let transport = self.transport.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let sending = pin!(transport.send(message));
+        // Later than `sending`, so dropped before it, whoever ends this.
+        let mut talk = Unfinished(Some(self));
+        let sent = tokio::time::timeout(self.deadline, sending).await.map_err(|_| Unsent::Late)?;
+        talk.0 = None;
+        sent.map(drop).map_err(Unsent::Said)
+    }
+
+    fn begin_afresh(&self) {
+        *self.transport.write().unwrap_or_else(PoisonError::into_inner) = self.builder.clone().build();
+    }
+
+    fn begun(&self, to: &str) -> Option<MessageBuilder> {
+        let to: Address = to.parse().ok()?;
+        Some(Message::builder().from(self.from.clone()).to(Mailbox::new(None, to)))
+    }
+
+    fn message(&self, mail: &Mail) -> Option<Message> {
+        let builder = self.begun(mail.to.as_str())?.message_id(None).subject(mail.subject());
+        builder.multipart(MultiPart::alternative_plain_html(mail.text(), mail.html())).ok()
+    }
+
+    pub(crate) fn letter(&self, letter: &Letter) -> Option<Message> {
+        let builder = self.begun(letter.to.as_str())?.subject(letter.subject());
+        let builder = letter::headers(letter, self.from.email.domain(), builder);
+        builder.multipart(MultiPart::alternative_plain_html(letter.text(), letter.html())).ok()
+    }
+}
+
+/// A talk with the server that is cut off when this is dropped: all kept connections go.
+///
+/// Where an answer is still to come, lettre would keep the connection for the next email, which would take
+/// that answer for its own: one that was refused would count as sent.
+struct Unfinished<'a>(Option<&'a Smtp>);
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        // Without a runtime the process ends, and there is no next one.
+        if let (Some(smtp), Ok(_)) = (self.0, Handle::try_current()) {
+            smtp.begin_afresh();
+        }
     }
 }
 
 impl Mailer for Smtp {
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), MailError>> {
         Box::pin(async move {
-            let message = self.message(mail)?;
-            match tokio::time::timeout(DEADLINE, self.transport.send(message)).await {
-                Ok(Ok(_)) => Ok(()),
-                Ok(Err(error)) if error.is_permanent() || error.is_transient() => Err(MailError::Refused),
-                Ok(Err(_)) | Err(_) => Err(MailError::Unreachable),
-            }
+            let message = self.message(mail).ok_or(MailError::Unwritable)?;
+            self.hand_over(message).await.map_err(|unsent| match unsent {
+                Unsent::Said(error) if error.status().is_some() => MailError::Refused,
+                Unsent::Said(_) | Unsent::Late => MailError::Unreachable,
+            })
+        })
+    }
+}
+
+impl Post for Smtp {
+    fn post<'a>(&'a self, letter: &'a Letter) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async move {
+            let message =
+                self.letter(letter).ok_or_else(|| Failure::never("the email could not be written"))?;
+            self.hand_over(message).await.map_err(|unsent| match unsent {
+                Unsent::Said(error) => outcome::failure(&error),
+                Unsent::Late => Failure::later("the mail server did not answer in time"),
+            })
         })
     }
 }

@@ -36,6 +36,7 @@ mod set_up;
 mod settings;
 mod staff;
 mod topics;
+mod unsubscribe;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
 pub use account::OwnData;
@@ -50,6 +51,7 @@ pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{Clock, Entropy, Failure, Mail, MailError, Mailer, NotDelivered, Reach, Telling};
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
+pub use unsubscribe::Unsubscribe;
 
 use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;

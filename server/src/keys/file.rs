@@ -2,6 +2,7 @@
 
 use super::MasterKeys;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use frontdesk_notify::StopKey;
 use frontdesk_services::HeadVerifier;
 use std::{
     fs::{self, OpenOptions},
@@ -12,14 +13,19 @@ use std::{
 
 /// What stands before the key of heads that are no longer signed with it.
 const HEADS: &str = "heads ";
+/// And before the key of links that are no longer signed with it.
+const STOPS: &str = "stops ";
 
 pub(super) fn parse(text: &str) -> Option<MasterKeys> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let keys = lines().filter(|line| !line.starts_with(HEADS)).map(key).collect::<Option<Vec<_>>>()?;
+    let is_retired = |line: &&str| line.starts_with(HEADS) || line.starts_with(STOPS);
+    let keys = lines().filter(|line| !is_retired(line)).map(key).collect::<Option<Vec<_>>>()?;
     let retired = lines().filter_map(|line| line.strip_prefix(HEADS));
     let retired = retired.map(|said| said.parse::<HeadVerifier>().ok()).collect::<Option<Vec<_>>>()?;
+    let stops = lines().filter_map(|line| line.strip_prefix(STOPS));
+    let retired_stops = stops.map(|said| said.parse::<StopKey>().ok()).collect::<Option<Vec<_>>>()?;
     let (current, older) = keys.split_first()?;
-    Some(MasterKeys { current: *current, older: older.to_vec(), retired })
+    Some(MasterKeys { current: *current, older: older.to_vec(), retired, retired_stops })
 }
 
 fn key(line: &str) -> Option<[u8; 32]> {
@@ -29,7 +35,8 @@ fn key(line: &str) -> Option<[u8; 32]> {
 fn text(keys: &MasterKeys) -> String {
     let secrets = std::iter::once(&keys.current).chain(&keys.older).map(|key| STANDARD.encode(key));
     let retired = keys.retired.iter().map(|key| format!("{HEADS}{key}"));
-    secrets.chain(retired).map(|line| line + "\n").collect()
+    let stops = keys.retired_stops.iter().map(|key| format!("{STOPS}{key}"));
+    secrets.chain(retired).chain(stops).map(|line| line + "\n").collect()
 }
 
 /// A new file. Under its name only when it is whole: whoever finds the file finds a key in it.

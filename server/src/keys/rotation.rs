@@ -4,6 +4,7 @@
 use super::{MasterKeys, file, fresh, wrong};
 use crate::config::SettingError;
 use frontdesk_domain::time::Timestamp;
+use frontdesk_notify::StopKey;
 use frontdesk_services::HeadKey;
 use std::path::Path;
 
@@ -18,12 +19,12 @@ pub fn begin_rotation(path: &Path) -> Result<bool, SettingError> {
     if !keys.older.is_empty() {
         return Ok(false);
     }
-    let rotated = MasterKeys { current: fresh(), older: vec![keys.current], retired: keys.retired };
+    let rotated = MasterKeys { current: fresh(), older: vec![keys.current], ..keys };
     written(path, &rotated).map(|()| true)
 }
 
 /// Nothing is wrapped with the old keys any more: they go, but for what the heads they
-/// signed until now are checked with.
+/// signed until now are checked with, and the links of the emails until now.
 ///
 /// # Errors
 /// When the file cannot be read or written.
@@ -32,7 +33,9 @@ pub fn end_rotation(path: &Path, now: Timestamp) -> Result<(), SettingError> {
     let keys = MasterKeys::load(path)?.ok_or_else(missing)?;
     let of_older = keys.older.iter().map(|key| HeadKey::derive(key).verifier(Some(now)));
     let retired = keys.retired.iter().cloned().chain(of_older).collect();
-    written(path, &MasterKeys { current: keys.current, older: Vec::new(), retired })
+    let retired_stops =
+        keys.retired_stops.iter().cloned().chain(keys.older.iter().map(StopKey::derive)).collect();
+    written(path, &MasterKeys { current: keys.current, older: Vec::new(), retired, retired_stops })
 }
 
 fn written(path: &Path, keys: &MasterKeys) -> Result<(), SettingError> {

@@ -1,6 +1,6 @@
 use super::*;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use frontdesk_domain::time::Timestamp;
+use frontdesk_domain::{channel::ChannelKind, id::PersonId, time::Timestamp};
 use frontdesk_services::{BadSignature, Head};
 use std::os::unix::fs::PermissionsExt;
 
@@ -30,7 +30,12 @@ fn what_is_not_a_key_is_said_by_its_name_and_never_written_over() {
     let good = STANDARD.encode([1; 32]);
     let bad =
         [String::new(), "short".into(), "AAAA".into(), STANDARD.encode([1; 31]), STANDARD.encode([1; 33])];
-    let half = [format!("{good}\nheads 12\n"), "heads 12 00\n".to_owned(), format!("{good}\n{good}x\n")];
+    let half = [
+        format!("{good}\nheads 12\n"),
+        "heads 12 00\n".to_owned(),
+        format!("{good}\n{good}x\n"),
+        format!("{good}\nstops AAAA\n"),
+    ];
     for text in bad.iter().chain(&half) {
         fs::write(&file, text).unwrap();
         let said = MasterKeys::load_or_make(&file).err().unwrap().to_string();
@@ -71,4 +76,24 @@ fn a_rotation_can_be_stopped_and_leaves_what_old_heads_are_checked_with() {
     let [current, retired] = &done.head_verifiers()[..] else { panic!("one key was retired") };
     assert_eq!((retired.verify(&signed), current.verify(&signed)), (Ok(()), Err(BadSignature::OtherKey)));
     assert_eq!(retired.verify(&first.heads().sign(head(11))), Err(BadSignature::TooLate));
+}
+
+#[test]
+fn a_link_from_before_a_rotation_is_good_during_and_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("master.key");
+    let (ana, email) = (PersonId(uuid::Uuid::from_u128(7)), ChannelKind::Email);
+    let mut links = vec![MasterKeys::load_or_make(&file).unwrap().stops().sign(ana, email)];
+    let good = |link: &String| {
+        let keys = MasterKeys::load(&file).unwrap().unwrap().stop_verifiers();
+        keys.iter().find_map(|key| key.verify(link))
+    };
+    for _ in 0..2 {
+        begin_rotation(&file).unwrap();
+        assert!(links.iter().all(|link| good(link) == Some((ana, email))));
+        links.push(MasterKeys::load(&file).unwrap().unwrap().stops().sign(ana, email));
+        end_rotation(&file, Timestamp(10)).unwrap();
+        assert!(links.iter().all(|link| good(link) == Some((ana, email))));
+    }
+    assert_eq!(links.len(), 3);
 }

@@ -1,6 +1,8 @@
 //! One middleware around one handler, for the tests of each.
 
-use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics, state::AppState};
+use crate::{
+    config::PublicOrigin, live::Sockets, metrics::Metrics, state::AppState, unsubscribe::Stops,
+};
 use axum::{
     Router,
     body::to_bytes,
@@ -19,7 +21,8 @@ use tower::ServiceExt;
 /// The origin of our own pages in these tests.
 pub const ORIGIN: &str = "http://desk.test";
 
-async fn state() -> AppState {
+/// The server's state, over an empty database.
+pub async fn state() -> AppState {
     let folder = tempfile::tempdir().unwrap().keep();
     let store = Store::open(&format!("sqlite://{}/test.db?mode=rwc", folder.display())).await.unwrap();
     let metrics = Arc::new(Metrics::default());
@@ -34,6 +37,7 @@ async fn state() -> AppState {
         leptos: LeptosOptions::builder().output_name("frontdesk").build(),
         sockets: Sockets::new(metrics.live.clone()),
         intake: Default::default(),
+        stops: Stops::new("nowhere".into(), None),
         metrics,
     }
 }

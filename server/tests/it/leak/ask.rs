@@ -19,6 +19,7 @@ pub async fn ask(world: &World, probe: &Probe, identity: Identity, object: Objec
         .replace("{slug}", "nowhere")
         .replace("{ref}", "X-1")
         .replace("{variant}", "thumb")
+        .replace("{token}", "AQAAAA")
         .replace("{code}", "ZZZZ-ZZZZ-ZZZZ-ZZZZ")
         .replace("{topic}", &world.topic(identity).to_string())
         .replace("{person}", &sends)

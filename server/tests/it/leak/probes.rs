@@ -197,6 +197,7 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/permissions", "" => 200 Nothing;
     GET "/settings/undelivered", "" => 200 AdminPage;
     GET "/sign-in", "" => 200 Leads("/messages");
+    GET "/unsubscribe/{token}", "" => 200 Nothing;
     POST "/account", "form[version]=old&form[name]=X&form[phone]=12345&form[language]=de" => 409 Refused(409);
     POST "/away", "form[person]=nobody" => 400 Refused(400);
     POST "/set-up", "form[code]=x" => 404 Refused(404);
@@ -215,6 +216,7 @@ const FIXED: &[Probe] = probes! {
     POST "/settings/people/import", "form[kind]=units" => 422 Refused(422);
     POST "/settings/people/new", "form[name]=" => 422 Refused(422);
     POST "/settings/people/{person}", "{me}" => 400 Refused(400);
+    POST "/unsubscribe/{token}", "List-Unsubscribe=One-Click" => 200 Nothing;
     POST "/settings/messaging/topics/{topic}", "topic={topic}&form[version]=-1&form[topic][name]=x" => 409 Refused(409);
 };
 

@@ -1,0 +1,136 @@
+//! German.
+
+use super::{Texts, counted, excerpt, name};
+use icu_locale_core::locale;
+use icu_plurals::PluralElements;
+
+pub(super) struct German;
+
+fn forms(count: u32, one: &'static str, other: &'static str) -> String {
+    counted(locale!("de"), count, &PluralElements::new(other).with_one_value(Some(one)))
+}
+
+impl Texts for German {
+    fn tag(&self) -> &'static str {
+        "de"
+    }
+
+    fn new_messages(&self, count: u32) -> String {
+        forms(count, "{} neue Nachricht", "{} neue Nachrichten")
+    }
+
+    fn headline(&self, count: u32, title: &str) -> String {
+        format!("{}: {}", self.new_messages(count), name(title))
+    }
+
+    fn more_messages(&self, count: u32) -> String {
+        forms(count, "und {} weitere Nachricht", "und {} weitere Nachrichten")
+    }
+
+    fn photos(&self, count: u32) -> String {
+        forms(count, "{} Foto", "{} Fotos")
+    }
+
+    fn added(&self) -> String {
+        "Sie wurden zu dieser Unterhaltung hinzugefügt".to_owned()
+    }
+
+    fn internal_note(&self) -> String {
+        "Interne Notiz".to_owned()
+    }
+
+    fn said(&self, author: &str, text: &str) -> String {
+        format!("{}: {}", name(author), excerpt(text))
+    }
+
+    fn titled(&self, facility: &str, title: &str) -> String {
+        format!("{}: {}", name(facility), name(title))
+    }
+
+    fn untitled(&self) -> String {
+        "Unterhaltung".to_owned()
+    }
+
+    fn about(&self, record: &str) -> String {
+        format!("Betrifft: {}", name(record))
+    }
+
+    fn open(&self) -> String {
+        "Unterhaltung öffnen".to_owned()
+    }
+
+    fn open_frontdesk(&self) -> String {
+        "Frontdesk öffnen".to_owned()
+    }
+
+    fn why(&self, facility: &str) -> String {
+        format!("Sie werden benachrichtigt, weil es bei {} Neues für Sie gibt.", name(facility))
+    }
+
+    fn why_email(&self, facility: &str) -> String {
+        format!(
+            "Sie erhalten diese E-Mail, weil Sie ein Konto bei {} haben und E-Mail dafür eingeschaltet ist.",
+            name(facility)
+        )
+    }
+
+    fn no_replies(&self) -> String {
+        "Antworten auf diese E-Mail liest niemand. Bitte antworten Sie in der Unterhaltung.".to_owned()
+    }
+
+    fn change(&self) -> String {
+        "Benachrichtigungen ändern".to_owned()
+    }
+
+    fn stop_emails(&self) -> String {
+        "Diese E-Mails abbestellen".to_owned()
+    }
+
+    fn test_title(&self) -> String {
+        "Dies ist ein Test".to_owned()
+    }
+
+    fn test_body(&self, facility: &str) -> String {
+        format!("Benachrichtigungen von {} erreichen Sie hier.", name(facility))
+    }
+
+    fn stop_question(&self) -> String {
+        "Möchten Sie keine E-Mails über neue Nachrichten mehr erhalten?".to_owned()
+    }
+
+    fn stop_button(&self) -> String {
+        "Diese E-Mails abbestellen".to_owned()
+    }
+
+    fn stopped(&self) -> String {
+        "Sie erhalten keine E-Mails über neue Nachrichten mehr.".to_owned()
+    }
+
+    fn stopped_how_back(&self) -> String {
+        "In Ihren Benachrichtigungseinstellungen können Sie sie wieder einschalten.".to_owned()
+    }
+
+    fn telegram_linked(&self, facility: &str) -> String {
+        format!(
+            "Neue Nachrichten von {} werden Ihnen ab jetzt hier gemeldet. Mit /stop beenden Sie das.",
+            name(facility)
+        )
+    }
+
+    fn telegram_stopped(&self) -> String {
+        "Hier wird Ihnen nichts mehr gemeldet. In Ihren Benachrichtigungseinstellungen können Sie Telegram wieder \
+         verbinden."
+            .to_owned()
+    }
+
+    fn telegram_wrong_code(&self) -> String {
+        "Dieser Code gilt nicht mehr. Einen neuen erhalten Sie in Ihren Benachrichtigungseinstellungen."
+            .to_owned()
+    }
+
+    fn telegram_help(&self) -> String {
+        "Ich melde nur neue Nachrichten, und niemand liest, was hier geschrieben wird. Bitte antworten Sie in Frontdesk. \
+         Mit /stop melde ich nichts mehr."
+            .to_owned()
+    }
+}

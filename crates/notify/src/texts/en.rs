@@ -1,0 +1,134 @@
+//! English.
+
+use super::{Texts, counted, excerpt, name};
+use icu_locale_core::locale;
+use icu_plurals::PluralElements;
+
+pub(super) struct English;
+
+fn forms(count: u32, one: &'static str, other: &'static str) -> String {
+    counted(locale!("en"), count, &PluralElements::new(other).with_one_value(Some(one)))
+}
+
+impl Texts for English {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
+
+    fn new_messages(&self, count: u32) -> String {
+        forms(count, "{} new message", "{} new messages")
+    }
+
+    fn headline(&self, count: u32, title: &str) -> String {
+        format!("{}: {}", self.new_messages(count), name(title))
+    }
+
+    fn more_messages(&self, count: u32) -> String {
+        forms(count, "and {} more message", "and {} more messages")
+    }
+
+    fn photos(&self, count: u32) -> String {
+        forms(count, "{} photo", "{} photos")
+    }
+
+    fn added(&self) -> String {
+        "You were added to this conversation".to_owned()
+    }
+
+    fn internal_note(&self) -> String {
+        "Internal note".to_owned()
+    }
+
+    fn said(&self, author: &str, text: &str) -> String {
+        format!("{}: {}", name(author), excerpt(text))
+    }
+
+    fn titled(&self, facility: &str, title: &str) -> String {
+        format!("{}: {}", name(facility), name(title))
+    }
+
+    fn untitled(&self) -> String {
+        "Conversation".to_owned()
+    }
+
+    fn about(&self, record: &str) -> String {
+        format!("About: {}", name(record))
+    }
+
+    fn open(&self) -> String {
+        "Open the conversation".to_owned()
+    }
+
+    fn open_frontdesk(&self) -> String {
+        "Open Frontdesk".to_owned()
+    }
+
+    fn why(&self, facility: &str) -> String {
+        format!("You are told because there is something new for you at {}.", name(facility))
+    }
+
+    fn why_email(&self, facility: &str) -> String {
+        format!(
+            "You get this email because you have an account at {} and email is switched on for it.",
+            name(facility)
+        )
+    }
+
+    fn no_replies(&self) -> String {
+        "Nobody reads answers to this email. Please answer in the conversation.".to_owned()
+    }
+
+    fn change(&self) -> String {
+        "Change how you are notified".to_owned()
+    }
+
+    fn stop_emails(&self) -> String {
+        "Stop these emails".to_owned()
+    }
+
+    fn test_title(&self) -> String {
+        "This is a test".to_owned()
+    }
+
+    fn test_body(&self, facility: &str) -> String {
+        format!("Notifications of {} reach you here.", name(facility))
+    }
+
+    fn stop_question(&self) -> String {
+        "Do you want to get no more emails about new messages?".to_owned()
+    }
+
+    fn stop_button(&self) -> String {
+        "Stop these emails".to_owned()
+    }
+
+    fn stopped(&self) -> String {
+        "You get no more emails about new messages.".to_owned()
+    }
+
+    fn stopped_how_back(&self) -> String {
+        "You can switch them on again in your notification preferences.".to_owned()
+    }
+
+    fn telegram_linked(&self, facility: &str) -> String {
+        format!(
+            "New messages of {} are told to you here from now on. Write /stop to end that.",
+            name(facility)
+        )
+    }
+
+    fn telegram_stopped(&self) -> String {
+        "Nothing more is told to you here. You can link Telegram again in your notification preferences."
+            .to_owned()
+    }
+
+    fn telegram_wrong_code(&self) -> String {
+        "This code is not good any more. You get a new one in your notification preferences.".to_owned()
+    }
+
+    fn telegram_help(&self) -> String {
+        "I only tell of new messages, and nobody reads what is written here. Please answer in Frontdesk. \
+         Write /stop to hear no more."
+            .to_owned()
+    }
+}
