@@ -1,8 +1,11 @@
 //! # Reaching people outside the pages
 //!
-//! What a message to somebody's own channel looks like, and the adapters that hand it over. Today
-//! that is email: [`Mail`] says what is sent, [`Mailer`] is the port that the use cases call, [`Smtp`]
-//! the adapter behind it.
+//! What a message to somebody's own channel looks like, and the adapters that hand it over.
+//!
+//! | channel | what is sent | the port that the use cases call | the adapter behind it |
+//! |---|---|---|---|
+//! | email | [`Mail`] | [`Mailer`] | [`Smtp`] |
+//! | Web Push | [`Push`] | [`Pusher`] | [`WebPush`] |
 //!
 //! It must not know databases, sessions or HTTP: who is told what is decided by `services`, which
 //! passes in words that the reader may see.
@@ -12,8 +15,13 @@
 
 mod attempt;
 mod mail;
+mod push;
 mod smtp;
 
 pub use attempt::Failure;
 pub use mail::{Mail, MailError, Mailer, Part};
+pub use push::{
+    Push, PushNote, PushServices, PushTarget, PushTargetError, Pusher, Urgency, VapidKey, WebPush, outcome,
+    topic_of,
+};
 pub use smtp::{Smtp, SmtpSettingError};
