@@ -9,6 +9,7 @@ use super::{
 use crate::{
     boundary::resource,
     frame::{NotShown, Page, PageLoading},
+    push::PushPart,
     ui::{Icon, Shape},
 };
 use frontdesk_domain::wire::OwnAccount;
@@ -42,6 +43,12 @@ fn Parts(account: OwnAccount) -> impl IntoView {
         <Part id="new-password" title="Password">
             <Saved what="password" said="Your password is changed. Everywhere else you are signed out." />
             <Password email />
+        </Part>
+        <Part id="push" title="Notifications on your devices">
+            <Saved what="push-on" said="Notifications are on for this device." />
+            <Saved what="push-off" said="Removed. Nothing is sent there any more." />
+            <Saved what="push-test" said="Sent. It should appear within a few seconds." />
+            <PushPart />
         </Part>
         <Part id="sessions" title="Where you are signed in">
             <Saved what="sessions" said="Signed out there." />

@@ -79,6 +79,10 @@ actions! {
     ProfileChange "profile.change" "Changed their profile",
     /// Somebody ended sessions of their own.
     SessionEnd "session.end" "Signed out elsewhere",
+    /// Somebody switched notifications on for a device.
+    PushOn "push.on" "Switched on notifications for a device",
+    /// They removed one.
+    PushOff "push.off" "Removed a device from notifications",
     /// Somebody saved what is kept of them.
     DataExport "data.export" "Saved their own data",
     /// The operator disabled an account, everywhere.
