@@ -11,6 +11,7 @@ mod memberships;
 mod one_use_codes;
 mod oversight;
 mod people;
+mod pushes;
 mod reports;
 mod sends;
 mod settings;
