@@ -4,10 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use frontdesk_domain::time::Timestamp;
 use serde::Serialize;
 use url::Url;
-use web_push_native::p256::{
-    ecdsa::{Signature, SigningKey, signature::Signer},
-    elliptic_curve::sec1::ToEncodedPoint,
-};
+use web_push_native::p256::ecdsa::{Signature, SigningKey, signature::Signer};
 
 /// For how long a signature is good, in seconds; 24 hours at most (section 2).
 const LASTS: i64 = 12 * 60 * 60;
