@@ -65,7 +65,8 @@ struct Keys {
 pub fn abilities() -> Abilities {
     let navigator = window().navigator();
     let has = |of: &JsValue, name: &str| Reflect::has(of, &name.into()).unwrap_or(false);
-    let can_push = has(&navigator, "serviceWorker") && has(&window(), "PushManager") && has(&window(), "Notification");
+    let can_push =
+        has(&navigator, "serviceWorker") && has(&window(), "PushManager") && has(&window(), "Notification");
     let agent = navigator.user_agent().unwrap_or_default();
     // An iPad says that it is a Mac; a Mac has no touch screen.
     let is_ipad = agent.contains("Macintosh") && navigator.max_touch_points() > 1;

@@ -91,8 +91,7 @@ pub(super) fn Switch(
 
 /// Asks its owner, subscribes, and tells the server; what it is called there is kept here.
 async fn subscribe(key: &str, name: &str) -> Result<(), UiError> {
-    let form =
-        push::subscribe(key).await.map_err(|why| UiError::here(ErrorKind::Unavailable, said(why)))?;
+    let form = push::subscribe(key).await.map_err(|why| UiError::here(ErrorKind::Unavailable, said(why)))?;
     let id = asked(api::subscribe(form)).await?;
     storage::keep(name, &id);
     Ok(())

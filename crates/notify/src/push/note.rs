@@ -62,8 +62,7 @@ impl PushNote {
     pub fn payload(&self) -> Vec<u8> {
         let mut body = self.body.as_str();
         loop {
-            let payload =
-                Payload { v: 1, title: &self.title, body, tag: &self.tag, url: &self.page };
+            let payload = Payload { v: 1, title: &self.title, body, tag: &self.tag, url: &self.page };
             let mut json = serde_json::to_vec(&payload).unwrap_or_default();
             if json.len() <= LARGEST || body.is_empty() {
                 let padded = json.len().next_multiple_of(BLOCK).min(LARGEST).max(json.len());
@@ -80,7 +79,8 @@ impl PushNote {
 /// One line: whatever breaks one, or turns the direction of what follows, becomes a space.
 fn line(text: &str, most: usize) -> String {
     let breaks = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let plain = |c: char| if breaks(c) { ' ' } else { c };
     let line: String = text.chars().map(plain).collect();
@@ -111,14 +111,18 @@ mod tests {
 
     #[test]
     fn it_opens_pages_of_ours_only() {
-        for page in ["https://evil.example/", "//evil.example", "javascript:alert(1)", "", "/\\evil.example", "/a\nb"] {
+        for page in
+            ["https://evil.example/", "//evil.example", "javascript:alert(1)", "", "/\\evil.example", "/a\nb"]
+        {
             assert_eq!(read(&PushNote::new("x", "y", "t", page))["url"], "/messages", "{page:?}");
         }
     }
 
     #[test]
     fn it_fits_whatever_is_put_into_it() {
-        for text in ["x".repeat(10_000), "\u{1F3E2}".repeat(5_000), "\"\\".repeat(5_000), "\u{1}\u{7f}".repeat(5_000)] {
+        for text in
+            ["x".repeat(10_000), "\u{1F3E2}".repeat(5_000), "\"\\".repeat(5_000), "\u{1}\u{7f}".repeat(5_000)]
+        {
             let note = PushNote::new(&text, &text, "t", "/messages");
             let payload = note.payload();
             assert!(payload.len() <= LARGEST, "{}", payload.len());

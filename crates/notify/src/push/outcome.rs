@@ -70,7 +70,10 @@ mod tests {
             assert!(matches!(outcome(status, None, NOW), Err(Failure::Never { .. })), "{status}");
         }
         for status in [408, 429, 500, 502, 503, 504] {
-            assert!(matches!(outcome(status, None, NOW), Err(Failure::Later { after: None, .. })), "{status}");
+            assert!(
+                matches!(outcome(status, None, NOW), Err(Failure::Later { after: None, .. })),
+                "{status}"
+            );
         }
     }
 

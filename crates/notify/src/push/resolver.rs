@@ -51,7 +51,10 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     // 2000::/3 is all that was given out; of it 2001:db8 is for examples, 2001:0000 (Teredo) and 2002 (6to4) hold
     // addresses of version 4.
-    (first & 0xe000) == 0x2000 && first != 0x2002 && (first, second) != (0x2001, 0x0db8) && (first, second) != (0x2001, 0)
+    (first & 0xe000) == 0x2000
+        && first != 0x2002
+        && (first, second) != (0x2001, 0x0db8)
+        && (first, second) != (0x2001, 0)
 }
 
 #[cfg(test)]
@@ -60,14 +63,35 @@ mod tests {
 
     #[test]
     fn addresses_inside_are_told_from_those_of_the_internet() {
-        for public in ["8.8.8.8", "142.250.1.95", "17.188.1.1", "2607:f8b0::5f", "::ffff:8.8.8.8", "100.128.0.1"] {
+        for public in
+            ["8.8.8.8", "142.250.1.95", "17.188.1.1", "2607:f8b0::5f", "::ffff:8.8.8.8", "100.128.0.1"]
+        {
             assert!(is_public(public.parse().unwrap()), "{public}");
         }
         for inside in [
-            "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-            "192.0.0.8", "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
-            "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-            "2001:db8::1", "2001::1",
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "192.0.0.8",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "fd12::1",
+            "ff02::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "2001:db8::1",
+            "2001::1",
         ] {
             assert!(!is_public(inside.parse().unwrap()), "{inside}");
         }

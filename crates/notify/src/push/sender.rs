@@ -64,7 +64,8 @@ impl WebPush {
             .send();
         let answer = sent.await.map_err(|error| Failure::later(unreached(&error)))?;
         let status = answer.status().as_u16();
-        let retry_after = answer.headers().get(RETRY_AFTER).and_then(|said| said.to_str().ok()).map(str::to_owned);
+        let retry_after =
+            answer.headers().get(RETRY_AFTER).and_then(|said| said.to_str().ok()).map(str::to_owned);
         skim(answer).await;
         outcome(status, retry_after.as_deref(), now)
     }

@@ -79,7 +79,9 @@ impl Entry {
         };
         match self {
             Self::Host(host) => public == Some(host),
-            Self::Below(end) => public.is_some_and(|name| name.len() > end.len() && name.ends_with(end.as_str())),
+            Self::Below(end) => {
+                public.is_some_and(|name| name.len() > end.len() && name.ends_with(end.as_str()))
+            }
             Self::Origin(own) => own.origin() == url.origin(),
         }
     }
@@ -161,16 +163,39 @@ mod tests {
         assert!(own.check("http://127.0.0.1:8090/notify/abc").is_some() && own.trusts("127.0.0.1"));
         assert!(own.check("https://push.example.org/a").is_some() && !own.trusts("push.example.org"));
         assert!(own.check("https://a.b.example.net/a").is_some());
-        for endpoint in ["http://127.0.0.1:8091/x", "https://127.0.0.1:8090/x", "https://example.net/a", "https://fcm.googleapis.com/x"] {
+        for endpoint in [
+            "http://127.0.0.1:8091/x",
+            "https://127.0.0.1:8090/x",
+            "https://example.net/a",
+            "https://fcm.googleapis.com/x",
+        ] {
             assert_eq!(own.check(endpoint), None, "{endpoint}");
         }
-        assert!(PushServices::parse("default,https://push.lan").unwrap().check("https://fcm.googleapis.com/x").is_some());
-        assert_eq!(PushServices::parse("").unwrap().check("https://fcm.googleapis.com/x"), None, "none at all");
+        assert!(
+            PushServices::parse("default,https://push.lan")
+                .unwrap()
+                .check("https://fcm.googleapis.com/x")
+                .is_some()
+        );
+        assert_eq!(
+            PushServices::parse("").unwrap().check("https://fcm.googleapis.com/x"),
+            None,
+            "none at all"
+        );
     }
 
     #[test]
     fn a_setting_that_cannot_be_used_is_said() {
-        for text in ["*", "*.com", "com", "ftp://a.example", "https://a.example/path", "127.0.0.1", "*.*.example.org", "a b"] {
+        for text in [
+            "*",
+            "*.com",
+            "com",
+            "ftp://a.example",
+            "https://a.example/path",
+            "127.0.0.1",
+            "*.*.example.org",
+            "a b",
+        ] {
             assert_eq!(PushServices::parse(text), Err(text.to_owned()));
         }
     }

@@ -1,7 +1,11 @@
 //! Where a device is reached, and what only it can read with: what its browser made.
 
 use super::PushServices;
-use base64::{Engine, alphabet::URL_SAFE, engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig}};
+use base64::{
+    Engine,
+    alphabet::URL_SAFE,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
 use url::Url;
 use web_push_native::p256::PublicKey;
 
@@ -75,7 +79,8 @@ mod tests {
     use super::*;
 
     /// Of RFC 8291, appendix A.
-    const P256DH: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+    const P256DH: &str =
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
     const AUTH: &str = "BTBZMqHH6r4Tts7J_aSIgg";
     const ENDPOINT: &str = "https://fcm.googleapis.com/fcm/send/secret";
 

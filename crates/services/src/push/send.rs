@@ -23,7 +23,8 @@ impl Frontdesk {
     /// [`Failure::Gone`] when there is no device, [`Failure::Later`] when the service of one of them has no time now.
     pub async fn push_to(&self, person: PersonId, note: &PushNote) -> Result<(), Failure> {
         let devices = self.devices_of(person).await.map_err(|error| self.failed(&error))?;
-        let sent = devices.iter().filter(|device| device.ended_at.is_none()).map(|device| self.push(device, note));
+        let sent =
+            devices.iter().filter(|device| device.ended_at.is_none()).map(|device| self.push(device, note));
         verdict(join_all(sent).await)
     }
 
@@ -34,7 +35,8 @@ impl Frontdesk {
     pub async fn test_push(&self, actor: Actor, id: PushId) -> Result<()> {
         let found = self.devices_of(actor.person).await?.into_iter().find(|device| device.id == id.0);
         let device = self.noting(actor, "push", None, found.ok_or(Error::NoSuchDevice)).await?;
-        let name = self.read(|tx| Box::pin(async move { Ok(tx.find_facility(actor.facility).await?) })).await?;
+        let name =
+            self.read(|tx| Box::pin(async move { Ok(tx.find_facility(actor.facility).await?) })).await?;
         let title = name.map(|facility| facility.name).unwrap_or_default();
         let note = PushNote::new(&title, "Notifications reach this device.", "test", "/account");
         self.push(&device, &note).await.map_err(|failure| {
@@ -43,9 +45,12 @@ impl Frontdesk {
                     "This device has taken notifications back. Switch them on again there.".to_owned()
                 }
                 Failure::Later { .. } => {
-                    "The push service of this device has no time right now. Please try again later.".to_owned()
+                    "The push service of this device has no time right now. Please try again later."
+                        .to_owned()
                 }
-                Failure::Never { .. } => "The push service of this device refused the notification.".to_owned(),
+                Failure::Never { .. } => {
+                    "The push service of this device refused the notification.".to_owned()
+                }
             })
         })
     }
@@ -131,7 +136,10 @@ mod tests {
     fn one_device_is_enough_and_one_that_may_yet_be_reached_is_worth_another_try() {
         let (gone, never) = (Err(Failure::gone("ended")), Err(Failure::never("refused")));
         assert_eq!(verdict(vec![gone.clone(), Ok(()), later(None)]), Ok(()));
-        assert_eq!(verdict(vec![never.clone(), later(Some(9)), gone.clone(), later(Some(5))]), later(Some(5)));
+        assert_eq!(
+            verdict(vec![never.clone(), later(Some(9)), gone.clone(), later(Some(5))]),
+            later(Some(5))
+        );
         assert_eq!(verdict(vec![later(Some(9)), later(None)]), later(None));
         assert_eq!(verdict(vec![gone.clone(), never.clone(), gone.clone()]), never);
         assert!(matches!(verdict(vec![gone.clone(), gone]), Err(Failure::Gone { .. })));

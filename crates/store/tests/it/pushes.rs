@@ -5,9 +5,7 @@ use frontdesk_domain::{
     id::{DataKeyId, FacilityId, PersonId, PushId, SessionId},
     time::{MINUTE, Timestamp},
 };
-use frontdesk_store::{
-    DataKeyRow, Error, NewPushSubscription, NewSession, PushSubscription, Store, Tx,
-};
+use frontdesk_store::{DataKeyRow, Error, NewPushSubscription, NewSession, PushSubscription, Store, Tx};
 use futures::future::BoxFuture;
 use uuid::Uuid;
 
@@ -36,7 +34,13 @@ async fn sign_in(building: &Building, person: PersonId, hash: u8) -> SessionId {
     made
 }
 
-async fn put(building: &Building, person: PersonId, session: Option<SessionId>, endpoint: &str, at: Timestamp) -> PushId {
+async fn put(
+    building: &Building,
+    person: PersonId,
+    session: Option<SessionId>,
+    endpoint: &str,
+    at: Timestamp,
+) -> PushId {
     let new = NewPushSubscription {
         id: PushId(id()),
         person,
@@ -94,7 +98,11 @@ async fn one_that_ended_says_so_and_is_in_force_again_when_it_is_switched_on_aga
             })
         })
         .await;
-        assert_eq!(endpoints(&building, admin).await, ["https://b", "https://a"], "those in force come first");
+        assert_eq!(
+            endpoints(&building, admin).await,
+            ["https://b", "https://a"],
+            "those in force come first"
+        );
         let old = list(&building, admin).await[1].clone();
         assert_eq!((old.last_ok_at, old.ended_at), (Some(NOW.0 + 9), Some(NOW.0 + 10)));
         assert_eq!(put(&building, admin, None, "https://a", NOW.plus(20)).await, ended);
@@ -103,7 +111,10 @@ async fn one_that_ended_says_so_and_is_in_force_again_when_it_is_switched_on_aga
             Box::pin(async move { tx.end_push_subscription(&old, "late", NOW.plus(21)).await })
         })
         .await;
-        assert!(list(&building, admin).await.iter().all(|row| row.ended_at.is_none()), "a late answer ends nothing new");
+        assert!(
+            list(&building, admin).await.iter().all(|row| row.ended_at.is_none()),
+            "a late answer ends nothing new"
+        );
     }
 }
 
@@ -114,18 +125,24 @@ async fn a_session_that_is_ended_takes_its_devices_along_and_one_that_runs_out_d
         let mut sessions = Vec::new();
         for hash in 1..=4 {
             let session = sign_in(&building, admin, hash).await;
-            put(&building, admin, Some(session), &format!("https://{hash}"), NOW.plus(-i64::from(hash))).await;
+            put(&building, admin, Some(session), &format!("https://{hash}"), NOW.plus(-i64::from(hash)))
+                .await;
             sessions.push(session);
         }
         let third = sessions[2];
         write(building.store(), |tx| Box::pin(async move { tx.delete_session([2; 32]).await })).await;
         assert_eq!(endpoints(&building, admin).await, ["https://1", "https://3", "https://4"]);
-        write(building.store(), move |tx| Box::pin(async move { tx.delete_session_of(admin, third).await })).await;
+        write(building.store(), move |tx| Box::pin(async move { tx.delete_session_of(admin, third).await }))
+            .await;
         assert_eq!(endpoints(&building, admin).await, ["https://1", "https://4"]);
-        write(building.store(), move |tx| Box::pin(async move { tx.delete_sessions_but(admin, [1; 32]).await })).await;
+        write(building.store(), move |tx| {
+            Box::pin(async move { tx.delete_sessions_but(admin, [1; 32]).await })
+        })
+        .await;
         assert_eq!(endpoints(&building, admin).await, ["https://1"]);
         let late = NOW.plus(2000 * MINUTE);
-        write(building.store(), move |tx| Box::pin(async move { tx.delete_expired_sessions(late).await })).await;
+        write(building.store(), move |tx| Box::pin(async move { tx.delete_expired_sessions(late).await }))
+            .await;
         assert_eq!(endpoints(&building, admin).await, ["https://1"]);
         write(building.store(), move |tx| Box::pin(async move { tx.delete_sessions_of(admin).await })).await;
         assert!(endpoints(&building, admin).await.is_empty());

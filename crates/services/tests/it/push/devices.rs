@@ -74,7 +74,8 @@ async fn with_one_device_too_many_the_one_that_was_reached_longest_ago_goes() {
         pushing.building.clock.forward(1);
         desk.test_push(ana, ids[0]).await.unwrap();
         let newest = pushing.subscribe(ana, "/new").await;
-        let left: Vec<_> = desk.push_settings(ana).await.unwrap().devices.into_iter().map(|one| one.id).collect();
+        let left: Vec<_> =
+            desk.push_settings(ana).await.unwrap().devices.into_iter().map(|one| one.id).collect();
         assert_eq!(left.len(), PUSH_DEVICES);
         assert!(left.contains(&newest) && left.contains(&ids[0]) && !left.contains(&ids[1]), "{left:?}");
     }

@@ -17,7 +17,10 @@ async fn every_device_of_a_person_is_told_and_nobody_elses() {
     for pushing in Pushing::on_both().await {
         let (desk, ana) = (&pushing.desk, pushing.building.resident);
         desk.serve_at("https://desk.example");
-        assert!(matches!(desk.push_to(ana.person, &note()).await, Err(Failure::Gone { .. })), "there is none");
+        assert!(
+            matches!(desk.push_to(ana.person, &note()).await, Err(Failure::Gone { .. })),
+            "there is none"
+        );
         for path in ["/a", "/b"] {
             pushing.subscribe(ana, path).await;
         }
@@ -26,7 +29,9 @@ async fn every_device_of_a_person_is_told_and_nobody_elses() {
         {
             let taken = pushing.service.taken.lock().unwrap();
             let key = &taken[0].1;
-            assert!(taken.iter().all(|(_, signed, contact)| signed == key && contact == "https://desk.example"));
+            assert!(
+                taken.iter().all(|(_, signed, contact)| signed == key && contact == "https://desk.example")
+            );
         }
         assert_eq!(pushing.service.paths(), ["/a", "/b"]);
         let devices = desk.push_settings(ana).await.unwrap().devices;
@@ -87,6 +92,8 @@ async fn a_test_goes_to_one_device_and_says_what_became_of_it() {
             pushing.service.answer("/a", failure);
             assert_eq!(kind(desk.test_push(ana, id).await), ErrorKind::Conflict);
         }
-        assert!(desk.push_settings(ana).await.unwrap().devices.iter().any(|one| one.id == id && one.has_ended));
+        assert!(
+            desk.push_settings(ana).await.unwrap().devices.iter().any(|one| one.id == id && one.has_ended)
+        );
     }
 }
