@@ -55,6 +55,8 @@ async fn talk(stream: TcpStream, answer: &'static str, sent: mpsc::UnboundedSend
     let mut body = vec![0; headers["content-length"].parse().unwrap()];
     stream.read_exact(&mut body).await.unwrap();
     let _ = sent.send(Arrived { line: lines[0].clone(), headers, body });
+    // Each request comes by a connection of its own, so that none meets one that is just being closed.
+    let answer = answer.replacen("\r\n", "\r\nconnection: close\r\n", 1);
     let _ = stream.write_all(answer.as_bytes()).await;
 }
 
