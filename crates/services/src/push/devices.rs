@@ -31,7 +31,13 @@ impl Frontdesk {
             Some(_) => Some(self.push_key().await?.public()),
             None => None,
         };
-        let devices = self.read(|tx| Box::pin(list(tx, actor, now))).await?;
+        let devices = self.read(|tx| {
+            Box::pin(async move {
+                let calendar = Calendar::of(tx, actor.facility, now).await?;
+                own_devices(tx, actor, &calendar).await
+            })
+        });
+        let devices = devices.await?;
         Ok(PushSettings { key, devices })
     }
 
@@ -82,8 +88,8 @@ fn field_of(why: PushTargetError) -> &'static str {
     }
 }
 
-async fn list(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Vec<PushDevice>> {
-    let calendar = Calendar::of(tx, actor.facility, now).await?;
+/// One's devices, in words and dates: nothing that they could be reached by.
+pub(crate) async fn own_devices(tx: &mut Tx, actor: Actor, calendar: &Calendar) -> Result<Vec<PushDevice>> {
     let view = |row: PushSubscription| PushDevice {
         id: PushId(row.id),
         device: device::said(&row.user_agent),

@@ -6,3 +6,5 @@
 mod devices;
 mod key;
 mod send;
+
+pub(crate) use devices::own_devices;

@@ -1,4 +1,4 @@
-use super::{Pushing, form};
+use super::{AUTH, Pushing, form};
 use crate::{
     accounts::PASSWORD,
     support::{kind, refused_field},
@@ -9,6 +9,7 @@ use frontdesk_domain::{
     limits::PUSH_DEVICES,
     wire::{ErrorKind, SubscribePush},
 };
+use futures::StreamExt;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -27,6 +28,19 @@ async fn a_device_is_switched_on_listed_and_removed() {
         assert_eq!(pushing.building.logged(AuditAction::PushOn).await.len(), 1, "once");
         let off = pushing.building.logged(AuditAction::PushOff).await;
         assert!(off.len() == 1 && !off[0].detail.to_string().contains("googleapis"), "{off:?}");
+    }
+}
+
+#[tokio::test]
+async fn ones_own_data_names_the_devices_and_nothing_that_they_are_reached_by() {
+    for pushing in Pushing::on_both().await {
+        pushing.subscribe(pushing.building.resident, "/secret").await;
+        let mut file = pushing.desk.own_data(pushing.building.resident).await.unwrap();
+        let head = file.parts.next().await.unwrap().unwrap();
+        assert!(
+            head.contains("\"devices\":[{") && !head.contains("secret") && !head.contains(AUTH),
+            "{head}"
+        );
     }
 }
 
