@@ -31,10 +31,11 @@ impl Frontdesk {
     /// Tries one of one's own devices.
     ///
     /// # Errors
-    /// [`Error::NoSuchDevice`], or [`Error::Conflict`] with what became of it.
+    /// [`Error::NoSuchDevice`], [`Error::TooMany`] after 10 at once, or [`Error::Conflict`] with what became of it.
     pub async fn test_push(&self, actor: Actor, id: PushId) -> Result<()> {
         let found = self.devices_of(actor.person).await?.into_iter().find(|device| device.id == id.0);
         let device = self.noting(actor, "push", None, found.ok_or(Error::NoSuchDevice)).await?;
+        self.inner.limits.check_push(actor.person)?;
         let name =
             self.read(|tx| Box::pin(async move { Ok(tx.find_facility(actor.facility).await?) })).await?;
         let title = name.map(|facility| facility.name).unwrap_or_default();
