@@ -16,7 +16,7 @@ pub(super) fn done(what: &str) -> String {
 
 /// One's devices, and what this one could subscribe with.
 #[server(name = ReadPush, prefix = "/api/ui", endpoint = "push/read")]
-pub(super) async fn push_settings() -> Answer<PushSettings> {
+pub(crate) async fn push_settings() -> Answer<PushSettings> {
     with_actor(|desk, actor| async move { desk.push_settings(actor).await }).await
 }
 

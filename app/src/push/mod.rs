@@ -6,4 +6,5 @@ mod model;
 mod switch;
 mod view;
 
+pub(crate) use api::push_settings;
 pub use view::PushPart;

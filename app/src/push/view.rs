@@ -1,28 +1,15 @@
 //! The part of a page that is about notifications on devices.
 
-use super::{api, devices::Devices, switch::Switch};
-use crate::{boundary::resource, ui::Problem};
+use super::{devices::Devices, switch::Switch};
 use frontdesk_domain::wire::PushSettings;
 use leptos::{either::Either, prelude::*};
 
 /// What notifications on devices are, how it stands on this one, and the others.
 #[component]
-pub fn PushPart() -> impl IntoView {
-    let settings = resource(|| (), |()| api::push_settings());
-    view! {
-        <Transition fallback=|| ()>
-            {move || Suspend::new(async move {
-                match settings.await {
-                    Ok(settings) => Either::Left(view! { <Parts settings /> }),
-                    Err(error) => Either::Right(view! { <Problem error=Signal::stored(Some(error)) /> }),
-                }
-            })}
-        </Transition>
-    }
-}
-
-#[component]
-fn Parts(settings: PushSettings) -> impl IntoView {
+pub fn PushPart(
+    /// What the page has read with the rest of it: see [`super::push_settings`].
+    settings: PushSettings,
+) -> impl IntoView {
     let PushSettings { key, devices } = settings;
     view! {
         <p class="page__lead">
@@ -30,7 +17,7 @@ fn Parts(settings: PushSettings) -> impl IntoView {
         </p>
         {match key {
             Some(key) => Either::Left(view! { <Switch key devices=devices.clone() /> }),
-            None => Either::Right(view! { <p class="field__hint">"This Frontdesk sends no notifications to devices."</p> }),
+            None => Either::Right(view! { <p class="field__hint">"This Frontdesk sends no notifications to devices right now."</p> }),
         }}
         <Devices devices />
     }

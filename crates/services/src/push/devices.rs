@@ -27,10 +27,12 @@ impl Frontdesk {
     /// When the database does not answer.
     pub async fn push_settings(&self, actor: Actor) -> Result<PushSettings> {
         let now = self.now();
+        // A key that does not open is for the operator, and the rest of the page for its reader.
         let key = match self.inner.push {
-            Some(_) => Some(self.push_key().await?.public()),
+            Some(_) => self.push_key().await.inspect_err(|error| drop(error.report(self.error_id()))).ok(),
             None => None,
         };
+        let key = key.map(|key| key.public());
         let devices = self.read(|tx| {
             Box::pin(async move {
                 let calendar = Calendar::of(tx, actor.facility, now).await?;
