@@ -7,7 +7,7 @@ use leptos::{either::Either, prelude::*};
 /// What notifications on devices are, how it stands on this one, and the others.
 #[component]
 pub fn PushPart(
-    /// What the page has read with the rest of it: see [`super::push_settings`].
+    /// What the page has read with the rest of it, by `push_settings`.
     settings: PushSettings,
 ) -> impl IntoView {
     let PushSettings { key, devices } = settings;
