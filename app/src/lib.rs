@@ -29,6 +29,7 @@ pub mod messages;
 mod oversight;
 mod participants;
 mod photos;
+pub mod push;
 mod records;
 mod reports;
 pub mod set_up;

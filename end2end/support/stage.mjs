@@ -11,10 +11,11 @@ import { launch, sizes, Visitor } from './visitor.mjs';
 
 /**
  * @param {string} name of the file's log and pictures
- * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>}} on another
- *   database than the template's, or on one with nothing in it; with a mail server, which every journey gets as `postbox`
+ * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>, settings?: () => Promise<object>}}
+ *   on another database than the template's, or on one with nothing in it; with a mail server, which every journey gets as
+ *   `postbox`; with more settings
  */
-export function stage(name, { postgres, who, isEmpty, postbox } = {}) {
+export function stage(name, { postgres, who, isEmpty, postbox, settings } = {}) {
   const scene = {};
 
   before(async () => {
@@ -23,7 +24,7 @@ export function stage(name, { postgres, who, isEmpty, postbox } = {}) {
     scene.template = isEmpty ? null : database ? await makeTemplate(temporary('postgres'), { who, database }) : await theTemplate();
     scene.data = isEmpty ? temporary('empty') : database ? join(scene.template, 'data') : copyOf(scene.template);
     scene.postbox = await postbox?.();
-    scene.server = await Server.start(name, scene.data, { database, settings: scene.postbox?.settings });
+    scene.server = await Server.start(name, scene.data, { database, settings: { ...scene.postbox?.settings, ...(await settings?.()) } });
     scene.browser = await launch();
   }, { timeout: 120_000 });
 

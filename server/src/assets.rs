@@ -5,7 +5,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, header::CACHE_CONTROL};
+use http::{
+    HeaderValue,
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
+};
 use leptos::prelude::LeptosOptions;
 use std::convert::Infallible;
 use tower::Service;
@@ -28,16 +31,33 @@ where
     folder(options).call_fallback_on_method_not_allowed(true).fallback(otherwise)
 }
 
+/// The service worker, which shows notifications; its address is its scope.
+const WORKER: &str = "/sw.js";
+/// It talks to us and loads nothing: the policy of its own answer is the one that it runs under.
+const OF_WORKER: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+
 /// A file whose name holds a hash of its content never changes; any other may, and is
-/// asked for again after five minutes.
+/// asked for again after five minutes. The service worker is asked for every time.
 pub async fn cache(request: Request, next: Next) -> Response {
-    let is_hashed = is_hashed(request.uri().path());
+    let (value, is_worker) = (kept(request.uri().path()), request.uri().path() == WORKER);
     let mut response = next.run(request).await.into_response();
     if response.status().is_success() || response.status() == http::StatusCode::NOT_MODIFIED {
-        let value = if is_hashed { "public, max-age=31536000, immutable" } else { "public, max-age=300" };
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(value));
+        if is_worker {
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, OF_WORKER);
+        }
     }
     response
+}
+
+/// For how long a file is kept.
+fn kept(path: &str) -> &'static str {
+    match path {
+        WORKER => "no-cache",
+        _ if is_hashed(path) => "public, max-age=31536000, immutable",
+        _ => "public, max-age=300",
+    }
 }
 
 /// `name.HASH.js`: cargo-leptos writes MD5 in base64url, 22 characters.
@@ -52,6 +72,12 @@ fn is_hashed(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_service_worker_is_asked_for_every_time() {
+        assert_eq!(kept("/sw.js"), "no-cache");
+        assert_eq!(kept("/favicon.svg"), "public, max-age=300");
+    }
 
     #[test]
     fn only_a_name_with_a_hash_is_for_ever() {

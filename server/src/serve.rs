@@ -12,9 +12,9 @@ use crate::{
     unsubscribe::Stops,
     workers,
 };
-use frontdesk_notify::{Smtp, SmtpSettingError};
+use frontdesk_notify::{Smtp, SmtpSettingError, WebPush};
 use frontdesk_photos::{pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, Unsubscribe};
+use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, Pusher, Unsubscribe};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -77,11 +77,15 @@ pub async fn open_with_photos(settings: &Settings) -> Result<Frontdesk, StartErr
         keys::require(settings)?;
     }
     let photos = open_photos(settings)?;
-    let outside = Outside { channels: Vec::new(), mail: open_mail(settings)?, photos };
+    let (mail, push) = (open_mail(settings)?, Some(open_push(settings)?));
+    let outside = Outside { channels: Vec::new(), mail, push, photos };
     let desk = Frontdesk::with_outside(store, Arc::new(SystemClock), Arc::new(SystemEntropy), outside);
     desk.check_photo_keys().await.map_err(StartError::Keys)?;
     if let Err(error) = desk.check_photo_storage().await {
         tracing::error!(error = cause(&error), "photos cannot be kept right now");
+    }
+    if let Err(error) = desk.prepare_push().await {
+        tracing::error!(error = cause(&error), "devices cannot be notified: the key for that does not open");
     }
     Ok(desk)
 }
@@ -115,6 +119,15 @@ pub fn open_mail(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, Setting
             Err(SettingError { setting, problem: error.to_string() })
         }
     }
+}
+
+/// The sender of notices to devices. No service is asked yet.
+///
+/// # Errors
+/// When TLS cannot be set up.
+pub fn open_push(settings: &Settings) -> Result<Arc<dyn Pusher>, SettingError> {
+    let unusable = |problem| SettingError { setting: "FRONTDESK_PUSH_SERVICES", problem };
+    Ok(Arc::new(WebPush::new(settings.push_services.clone()).map_err(unusable)?))
 }
 
 /// A server that has its address and takes connections once it is run.

@@ -7,24 +7,25 @@ use super::{
     sessions::{Sessions, Tokens},
 };
 use crate::{
-    boundary::resource,
+    boundary::{Answer, resource},
     frame::{NotShown, Page, PageLoading},
+    push::{PushPart, push_settings},
     ui::{Icon, Shape},
 };
-use frontdesk_domain::wire::OwnAccount;
+use frontdesk_domain::wire::{OwnAccount, PushSettings};
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 /// One's own account.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let account = resource(|| (), |()| api::account());
+    let loaded = resource(|| (), |()| load());
     view! {
         <Page title="Your account">
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
-                    match account.await {
-                        Ok(account) => Either::Left(view! { <Parts account /> }),
+                    match loaded.await {
+                        Ok((account, push)) => Either::Left(view! { <Parts account push /> }),
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
@@ -33,8 +34,14 @@ pub fn AccountPage() -> impl IntoView {
     }
 }
 
+/// One after the other: whoever is signed in no more is told once.
+async fn load() -> Answer<(OwnAccount, PushSettings)> {
+    let account = api::account().await?;
+    Ok((account, push_settings().await?))
+}
+
 #[component]
-fn Parts(account: OwnAccount) -> impl IntoView {
+fn Parts(account: OwnAccount, push: PushSettings) -> impl IntoView {
     let (email, sessions, tokens) = (account.email.clone(), account.sessions.clone(), account.tokens.clone());
     let is_placed = account.has_several_places;
     view! {
@@ -46,6 +53,12 @@ fn Parts(account: OwnAccount) -> impl IntoView {
         <Part id="new-password" title="Password">
             <Saved what="password" said="Your password is changed. Everywhere else you are signed out." />
             <Password email />
+        </Part>
+        <Part id="push" title="Notifications on your devices">
+            <Saved what="push-on" said="Notifications are on for this device." />
+            <Saved what="push-off" said="Removed. Nothing is sent there any more." />
+            <Saved what="push-test" said="Sent. It should appear within a few seconds." />
+            <PushPart settings=push />
         </Part>
         <Part id="sessions" title="Where you are signed in">
             <Saved what="sessions" said="Signed out there." />

@@ -214,7 +214,7 @@ fn policy(nonce: &str, host: Option<&str>, reload_port: Option<u32>) -> String {
     }
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob: data:; font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; \
+         img-src 'self' blob: data:; font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; worker-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }

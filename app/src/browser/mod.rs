@@ -3,6 +3,7 @@
 
 pub mod drag;
 pub mod files;
+pub mod push;
 pub mod storage;
 pub mod swipe;
 pub mod upload;

@@ -83,6 +83,10 @@ actions! {
     NotificationsRetry "notifications.retry" "Tried a notification again",
     /// Somebody ended sessions of their own.
     SessionEnd "session.end" "Signed out elsewhere",
+    /// Somebody switched notifications on for a device.
+    PushOn "push.on" "Switched on notifications for a device",
+    /// They removed one.
+    PushOff "push.off" "Removed a device from notifications",
     /// Somebody saved what is kept of them.
     DataExport "data.export" "Saved their own data",
     /// The operator disabled an account, everywhere.

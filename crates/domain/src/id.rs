@@ -66,6 +66,8 @@ id! {
     RecordId,
     /// Who holds a unit, as what, from when until when.
     OccupancyId,
+    /// A device that somebody has switched Web Push on for.
+    PushId,
     /// A file that was uploaded to be looked at before it is imported.
     DraftId,
 }

@@ -98,3 +98,7 @@ pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
 pub const IMPORT_LINES: usize = 200;
 /// Milliseconds after which an uploaded file that was not imported is forgotten: a day.
 pub const IMPORT_DRAFT: i64 = 24 * 60 * 60 * 1000;
+/// Devices of one person that notifications are on for; with one more the one that was reached longest ago goes.
+pub const PUSH_DEVICES: usize = 20;
+/// Milliseconds after which a device that has ended is forgotten: 30 days.
+pub const ENDED_DEVICE: i64 = 30 * 24 * 60 * 60 * 1000;

@@ -19,6 +19,7 @@ mod letter;
 mod mail;
 mod outcome;
 mod patient;
+mod push;
 mod smtp;
 mod stop;
 mod telling;
@@ -29,6 +30,10 @@ pub use by_email::{ByEmail, STOP, Site};
 pub use letter::{Excerpt, Letter, Links, News, Post, Thread};
 pub use mail::{Mail, MailError, Mailer, Part};
 pub use patient::Patient;
+pub use push::{
+    Push, PushNote, PushServices, PushTarget, PushTargetError, Pusher, Urgency, VapidKey, WebPush, outcome,
+    topic_of,
+};
 pub use smtp::{Smtp, SmtpSettingError};
 pub use stop::{NotAStopKey, StopKey};
 pub use telling::{Reach, Telling};

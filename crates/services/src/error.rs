@@ -70,6 +70,9 @@ pub enum Error {
     /// No such token that acts as oneself.
     #[error("That token was revoked already, or there is none.")]
     NoSuchToken,
+    /// No such device of one's own.
+    #[error("That device was removed already, or there is none.")]
+    NoSuchDevice,
     /// No such facility, or no place in it.
     #[error("There is no such facility, or you have no place in it.")]
     NoSuchPlace,
@@ -119,6 +122,7 @@ impl Error {
             | Self::NoSuchUpload
             | Self::NoSuchSession
             | Self::NoSuchToken
+            | Self::NoSuchDevice
             | Self::NoSuchPlace => ErrorKind::NotFound,
             Self::TooLarge(_) => ErrorKind::TooLarge,
             Self::Conflict(_) | Self::Raced(_) => ErrorKind::Conflict,

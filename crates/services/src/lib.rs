@@ -29,6 +29,7 @@ mod participants;
 mod people;
 mod photos;
 mod ports;
+mod push;
 mod reach;
 mod records;
 mod reports;
@@ -48,13 +49,16 @@ pub use error::{Error, Result};
 pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
-pub use ports::{Clock, Entropy, Failure, Mail, MailError, Mailer, NotDelivered, Reach, Telling};
+pub use ports::{
+    Clock, Entropy, Failure, Mail, MailError, Mailer, NotDelivered, PushNote, Pusher, Reach, Telling,
+};
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
 pub use unsubscribe::Unsubscribe;
 
 use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;
+use frontdesk_notify::VapidKey;
 use frontdesk_store::{Store, Tx};
 use futures::future::BoxFuture;
 use reach::Looking;
@@ -79,6 +83,9 @@ struct Inner {
     is_set_up: AtomicBool,
     channels: Vec<Arc<dyn Reach>>,
     mail: Option<Arc<dyn Mailer>>,
+    push: Option<Arc<dyn Pusher>>,
+    /// What pushes are signed with, once it was asked for.
+    push_key: OnceLock<Arc<VapidKey>>,
     /// What people type to get here, as soon as it is known.
     address: OnceLock<String>,
     photos: Arc<Photos>,
@@ -91,6 +98,8 @@ pub struct Outside {
     pub channels: Vec<Arc<dyn Reach>>,
     /// Sends email, where a mail server is set up.
     pub mail: Option<Arc<dyn Mailer>>,
+    /// Sends notices to devices, where that is done at all.
+    pub push: Option<Arc<dyn Pusher>>,
     /// Where photos are prepared and kept.
     pub photos: Arc<Photos>,
 }
@@ -110,7 +119,19 @@ impl Frontdesk {
         channels: Vec<Arc<dyn Reach>>,
     ) -> Self {
         let photos = Arc::new(Photos::in_memory(&*entropy));
-        Self::with_outside(store, clock, entropy, Outside { channels, mail: None, photos })
+        Self::with_outside(store, clock, entropy, Outside { channels, mail: None, push: None, photos })
+    }
+
+    /// The same as [`Frontdesk::new`], reaching devices through `push`.
+    pub fn with_push(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        push: Arc<dyn Pusher>,
+    ) -> Self {
+        let photos = Arc::new(Photos::in_memory(&*entropy));
+        let outside = Outside { channels: Vec::new(), mail: None, push: Some(push), photos };
+        Self::with_outside(store, clock, entropy, outside)
     }
 
     /// The same, with all that there is outside.
@@ -118,11 +139,11 @@ impl Frontdesk {
         store: Store,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        Outside { channels, mail, photos }: Outside,
+        Outside { channels, mail, push, photos }: Outside,
     ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
         let (offer, is_set_up) = (Offer::default(), AtomicBool::new(false));
-        let address = OnceLock::new();
+        let (address, push_key) = (OnceLock::new(), OnceLock::new());
         let inner = Inner {
             store,
             clock,
@@ -133,6 +154,8 @@ impl Frontdesk {
             is_set_up,
             channels,
             mail,
+            push,
+            push_key,
             address,
             photos,
             looking: Looking::default(),

@@ -1,7 +1,7 @@
 //! What the use cases need from the world outside, passed in so that tests are exact.
 
 use frontdesk_domain::time::Timestamp;
-pub use frontdesk_notify::{Failure, Mail, MailError, Mailer, Reach, Telling};
+pub use frontdesk_notify::{Failure, Mail, MailError, Mailer, PushNote, Pusher, Reach, Telling};
 use uuid::Uuid;
 
 /// Tells the time.

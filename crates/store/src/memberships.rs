@@ -212,6 +212,7 @@ impl Tx {
 
     /// Ends every session of somebody in this facility; how many.
     pub async fn delete_sessions_in(&mut self, of: FacilityId, person: PersonId) -> Result<u64> {
+        self.delete_pushes_in(of, person).await?;
         run!(self, "delete from session where facility_id = $1 and person_id = $2", of.0, person.0)
     }
 

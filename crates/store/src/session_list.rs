@@ -61,15 +61,17 @@ impl Tx {
         Ok(run!(self, sql, token_hash.to_vec(), now.0, user_agent, before.0)? > 0)
     }
 
-    /// Ends one of somebody's sessions; whether there was one.
+    /// Ends one of somebody's sessions, and the pushes to its browser; whether there was one.
     pub async fn delete_session_of(&mut self, person: PersonId, id: SessionId) -> Result<bool> {
         self.doubt(person);
+        self.delete_pushes_of(person, id).await?;
         Ok(run!(self, "delete from session where person_id = $1 and id = $2", person.0, id.0)? > 0)
     }
 
-    /// Ends every session of somebody but this one; how many.
+    /// Ends every session of somebody but this one, and the pushes to every other browser; how many.
     pub async fn delete_sessions_but(&mut self, person: PersonId, kept: [u8; 32]) -> Result<u64> {
         self.doubt(person);
+        self.delete_pushes_but(person, Some(kept)).await?;
         let sql = "delete from session where person_id = $1 and token_hash <> $2";
         run!(self, sql, person.0, kept.to_vec())
     }

@@ -60,8 +60,9 @@ impl Tx {
         row.map(account).transpose()
     }
 
-    /// Ends a session; whether there was one.
+    /// Ends a session, and the pushes to its browser; whether there was one.
     pub async fn delete_session(&mut self, token_hash: [u8; 32]) -> Result<bool> {
+        self.delete_pushes_of_session(token_hash).await?;
         let sql = "delete from session where token_hash = $1 returning person_id";
         let person = optional!(self, (Uuid,), sql, token_hash.to_vec())?;
         if let Some((person,)) = person {
@@ -70,9 +71,10 @@ impl Tx {
         Ok(person.is_some())
     }
 
-    /// Ends every session of somebody; how many.
+    /// Ends every session of somebody, and every push to them; how many.
     pub async fn delete_sessions_of(&mut self, person: PersonId) -> Result<u64> {
         self.doubt(person);
+        self.delete_pushes_but(person, None).await?;
         run!(self, "delete from session where person_id = $1", person.0)
     }
 

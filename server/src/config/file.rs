@@ -18,6 +18,7 @@ pub struct File {
     pub audit_heads: Option<PathBuf>,
     pub smtp_url: Option<String>,
     pub mail_from: Option<String>,
+    pub push_services: Option<Vec<String>>,
     pub trusted_proxies: Option<Vec<String>>,
 }
 

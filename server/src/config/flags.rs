@@ -36,6 +36,9 @@ pub struct Flags {
     /// Who emails are from: desk@example.org, or "Frontdesk <desk@example.org>"; needed with a mail server
     #[arg(long, env = "FRONTDESK_MAIL_FROM", value_name = "ADDRESS", global = true)]
     pub mail_from: Option<String>,
+    /// Push services that browsers may be reached by, as hosts or whole origins, with commas between; `default` are those of Google, Mozilla, Microsoft and Apple [default: default]
+    #[arg(long, env = "FRONTDESK_PUSH_SERVICES", value_name = "HOST,…", global = true)]
+    pub push_services: Option<String>,
     /// Networks whose X-Forwarded-For is believed, with commas between [default: none]
     #[arg(long, env = "FRONTDESK_TRUSTED_PROXIES", value_name = "CIDR,…", global = true)]
     pub trusted_proxies: Option<String>,
@@ -56,6 +59,7 @@ impl Flags {
             audit_heads: self.audit_heads.or(file.audit_heads),
             smtp_url: self.smtp_url.or(file.smtp_url),
             mail_from: self.mail_from.or(file.mail_from),
+            push_services: self.push_services.or(file.push_services.map(|list| list.join(","))),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),
         }
     }

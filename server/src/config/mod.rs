@@ -17,6 +17,7 @@ mod tests;
 pub use flags::Flags;
 pub use site::{EMBEDDED, leptos_options};
 
+use frontdesk_notify::PushServices;
 use ipnet::IpNet;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
@@ -41,6 +42,8 @@ pub struct Settings {
     pub audit_heads: PathBuf,
     /// The mail server and who emails are from, where there is one.
     pub mail: Option<MailSettings>,
+    /// The push services that browsers may be reached by.
+    pub push_services: PushServices,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -81,6 +84,7 @@ impl Settings {
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
             mail: parse::mail(flags.smtp_url, flags.mail_from)?,
+            push_services: parse::push_services(flags.push_services.as_deref())?,
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
             data,
         })

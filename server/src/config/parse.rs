@@ -1,6 +1,7 @@
 //! From text to settings, each with a sentence for the one who set it.
 
 use super::{MailSettings, SettingError};
+use frontdesk_notify::PushServices;
 use ipnet::IpNet;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -86,6 +87,19 @@ pub fn mail(url: Option<String>, from: Option<String>) -> Result<Option<MailSett
         (Some(_), None) => wrong("FRONTDESK_MAIL_FROM", "with a mail server, say who emails are from"),
         (None, _) => Ok(None),
     }
+}
+
+pub fn push_services(text: Option<&str>) -> Result<PushServices, SettingError> {
+    let Some(text) = text else { return Ok(PushServices::default()) };
+    PushServices::parse(text).or_else(|item| {
+        wrong(
+            "FRONTDESK_PUSH_SERVICES",
+            format!(
+                "\"{item}\" is neither a host, like fcm.googleapis.com or *.push.apple.com, nor an origin, like \
+                 https://push.example.org, nor the word default"
+            ),
+        )
+    })
 }
 
 pub fn proxies(text: Option<&str>) -> Result<Vec<IpNet>, SettingError> {

@@ -19,6 +19,7 @@ fn the_defaults_are_those_of_the_contract() {
     assert_eq!(settings.blobs.to_file_path().unwrap(), photos);
     assert_eq!(settings.master_key_file, PathBuf::from("data/master.key"));
     assert_eq!(settings.audit_heads, PathBuf::from("data/audit-heads"));
+    assert_eq!(settings.push_services, PushServices::default());
     assert!(settings.trusted_proxies.is_empty());
 }
 
@@ -54,6 +55,8 @@ fn what_cannot_be_used_is_said_by_its_name() {
     }
     let database = said(Flags { database_url: text("mysql://secret@a"), ..Flags::default() });
     assert!(database.starts_with("FRONTDESK_DATABASE_URL:") && !database.contains("secret"));
+    let push = said(Flags { push_services: text("default,*.com"), ..Flags::default() });
+    assert!(push.starts_with("FRONTDESK_PUSH_SERVICES: \"*.com\""), "{push}");
     assert!(said(Flags { trusted_proxies: text("10.0.0.0/8,x"), ..Flags::default() }).contains("\"x\""));
 }
 

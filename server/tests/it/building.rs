@@ -222,6 +222,7 @@ fn settings() -> Settings {
         master_key_file: "unused".into(),
         audit_heads: "unused".into(),
         mail: None,
+        push_services: Default::default(),
         trusted_proxies: Vec::new(),
     }
 }

@@ -19,6 +19,7 @@ mod participants;
 mod people;
 mod people_import;
 mod photo;
+mod push;
 mod record;
 mod reports;
 mod set_up;
@@ -62,6 +63,7 @@ pub use people_import::{
     BadImportLine, ConfirmImport, ImportChange, ImportKind, ImportPreview, ImportUpload, NewImportLine,
 };
 pub use photo::{AttachedPhoto, PhotoLinks, PhotoView};
+pub use push::{PushDevice, PushSettings, SubscribePush};
 pub use record::{
     InvoiceForm, InvoiceLineForm, RecordHistory, RecordVersion, RecordView, TicketForm, Written,
     WrittenCounts,

@@ -38,6 +38,12 @@ impl DataKey {
         derive(&self.secret, b"frontdesk photos 1")
     }
 
+    /// What the key of Web Push is made of. That one is wrapped like those of photos, and encrypts none.
+    #[must_use]
+    pub fn for_push(&self) -> Secret {
+        derive(&self.secret, b"frontdesk web push 1")
+    }
+
     /// Signs links: one whole block of SHA-256, which HMAC takes as it is.
     pub(crate) fn for_links(&self) -> Zeroizing<[u8; 64]> {
         derive(&self.secret, b"frontdesk photo links 1")

@@ -16,6 +16,8 @@ const NETWORK: (NonZeroU32, Duration) = (NonZeroU32::new(100).unwrap(), Duration
 
 /// Files of one's own data at once; then one a minute.
 const EXPORT: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(60));
+/// Notifications that somebody tries on their devices at once; then one every 10 seconds.
+const PUSHES: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(10));
 /// Between two times that a session's use is worth noting.
 const SEEN: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(300));
 /// Codes and links tried from one network at once; then one every second. Even an open door would leave the
@@ -32,6 +34,7 @@ pub(crate) struct Limits {
     sessions: DefaultKeyedRateLimiter<[u8; 32]>,
     passwords: DefaultKeyedRateLimiter<PersonId>,
     exports: DefaultKeyedRateLimiter<PersonId>,
+    pushes: DefaultKeyedRateLimiter<PersonId>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
     resets: DefaultKeyedRateLimiter<[u8; 32]>,
 }
@@ -45,6 +48,7 @@ impl Limits {
             sessions: RateLimiter::keyed(quota(SEEN)),
             passwords: RateLimiter::keyed(quota(ACCOUNT)),
             exports: RateLimiter::keyed(quota(EXPORT)),
+            pushes: RateLimiter::keyed(quota(PUSHES)),
             codes: RateLimiter::keyed(quota(CODES)),
             resets: RateLimiter::keyed(quota(RESETS)),
         }
@@ -75,6 +79,14 @@ impl Limits {
     /// [`Error::TooMany`], as [`Self::check`].
     pub(crate) fn check_export(&self, person: PersonId) -> Result<()> {
         counted(&self.exports, &person)
+    }
+
+    /// Counts a notification that somebody tries on a device of their own.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_push(&self, person: PersonId) -> Result<()> {
+        counted(&self.pushes, &person)
     }
 
     /// Counts an attempt.
@@ -124,6 +136,7 @@ impl Limits {
         self.sessions.retain_recent();
         self.passwords.retain_recent();
         self.exports.retain_recent();
+        self.pushes.retain_recent();
         self.codes.retain_recent();
         self.resets.retain_recent();
     }

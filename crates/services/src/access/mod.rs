@@ -19,7 +19,7 @@ use frontdesk_domain::{
     contact::EmailAddress,
     device,
     id::{FacilityId, PersonId, SessionId},
-    limits::{IMPORT_DRAFT, PASSWORD_CHARS},
+    limits::{ENDED_DEVICE, IMPORT_DRAFT, PASSWORD_CHARS},
     password,
     time::{DAY, Timestamp},
     wire::{DemoAccount, Me, Place, SignIn},
@@ -255,8 +255,8 @@ impl Frontdesk {
         Ok(kept.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default())
     }
 
-    /// Forgets sessions that are over, attempts that are long past, and uploads that were never imported;
-    /// for a worker.
+    /// Forgets sessions that are over, attempts that are long past, uploads that were never imported,
+    /// and devices that ended; for a worker.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -267,6 +267,7 @@ impl Frontdesk {
         self.write(move |tx| {
             Box::pin(async move {
                 tx.delete_import_drafts_before(now.plus(-IMPORT_DRAFT)).await?;
+                tx.delete_push_subscriptions_ended_before(now.plus(-ENDED_DEVICE)).await?;
                 Ok(tx.delete_expired_sessions(now).await?)
             })
         })

@@ -10,6 +10,7 @@ use crate::{
     audit::{Nothing, done},
     conversations::{everything, reader, seen},
     dates::Calendar,
+    push::own_devices,
 };
 use frontdesk_domain::{
     actor::Actor,
@@ -19,7 +20,7 @@ use frontdesk_domain::{
     id::{ConversationId, FacilityId},
     role::Role,
     time::Timestamp,
-    wire::{OwnTokenView, SessionView, Timeline},
+    wire::{OwnTokenView, PushDevice, SessionView, Timeline},
 };
 use frontdesk_store::Tx;
 use futures::stream::{self, BoxStream, StreamExt};
@@ -51,6 +52,8 @@ struct Head {
     units: Vec<Unit>,
     sessions: Vec<SessionView>,
     api_tokens: Vec<OwnTokenView>,
+    /// Those that notifications are on for.
+    devices: Vec<PushDevice>,
 }
 
 #[derive(Serialize)]
@@ -131,12 +134,13 @@ async fn head(tx: &mut Tx, actor: Actor, at: Timestamp) -> Result<Head> {
         .collect();
     let sessions = sessions::views(tx, actor, &calendar, at).await?;
     let api_tokens = sessions::tokens(tx, actor, &calendar).await?;
+    let devices = own_devices(tx, actor, &calendar).await?;
     let units = units(tx, actor.facility, actor).await?;
     tx.audit(done(actor.facility, Some(actor.person), AuditAction::DataExport, Nothing {}, at)?).await?;
     let profile =
         Profile { name: person.name, email: person.email, phone: person.phone, language: person.language };
     let (made, facility) = (calendar.stamp(at), facility.name);
-    Ok(Head { about: ABOUT, made, facility, profile, places, units, sessions, api_tokens })
+    Ok(Head { about: ABOUT, made, facility, profile, places, units, sessions, api_tokens, devices })
 }
 
 async fn units(tx: &mut Tx, of: FacilityId, actor: Actor) -> Result<Vec<Unit>> {

@@ -9,3 +9,4 @@ mod profile;
 mod sessions;
 
 pub use export::OwnData;
+pub(crate) use sessions::own as own_session;

@@ -58,7 +58,7 @@ impl Frontdesk {
 }
 
 /// The session that the actor came with; `None` for one who came with a token.
-pub(super) async fn own(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Option<SessionRow>> {
+pub(crate) async fn own(tx: &mut Tx, actor: Actor, now: Timestamp) -> Result<Option<SessionRow>> {
     Ok(tx.list_sessions_of(actor.person, now).await?.into_iter().find(|row| is_this(row, actor)))
 }
 

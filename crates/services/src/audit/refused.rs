@@ -29,6 +29,7 @@ impl Frontdesk {
             | Error::NoSuchPerson
             | Error::NoSuchSession
             | Error::NoSuchToken
+            | Error::NoSuchDevice
             | Error::NoSuchPlace,
         ) = &answer
         {

@@ -10,7 +10,7 @@ use frontdesk_photos::keys::{DataKey, MasterKeyId, WrappedKey};
 use frontdesk_store::{DataKeyRow, Tx};
 
 /// As it is wrapped in the database.
-pub(super) fn wrapped(row: &DataKeyRow) -> Result<WrappedKey> {
+pub(crate) fn wrapped(row: &DataKeyRow) -> Result<WrappedKey> {
     let master = row.master.as_slice().try_into().map(MasterKeyId);
     let master = master.map_err(|_| Error::Internal("the id of a master key has another length".into()))?;
     Ok(WrappedKey { id: row.id, master, bytes: row.wrapped.clone() })
@@ -76,7 +76,7 @@ impl Frontdesk {
         }
     }
 
-    pub(super) fn random<const BYTES: usize>(&self) -> [u8; BYTES] {
+    pub(crate) fn random<const BYTES: usize>(&self) -> [u8; BYTES] {
         let mut bytes = [0; BYTES];
         self.inner.entropy.fill(&mut bytes);
         bytes

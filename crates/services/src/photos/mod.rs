@@ -17,6 +17,7 @@ mod views;
 
 pub(crate) use attach::{Attached, attach, attached};
 pub(crate) use filed::{carry_over, file};
+pub(crate) use keys::wrapped;
 pub use rooms::{KeySource, Photos};
 pub use rotate::RotationReport;
 pub use show::PhotoFile;

@@ -53,12 +53,12 @@ impl Photos {
         Self { darkroom: Darkroom::default(), vault: Vault::in_memory(), source, keyring, opened, damaged }
     }
 
-    pub(super) fn keyring(&self) -> Arc<Keyring> {
+    pub(crate) fn keyring(&self) -> Arc<Keyring> {
         self.keyring.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The key in this wrapping.
-    pub(super) fn open(&self, facility: FacilityId, wrapped: &WrappedKey) -> Result<DataKey> {
+    pub(crate) fn open(&self, facility: FacilityId, wrapped: &WrappedKey) -> Result<DataKey> {
         let kept = |rooms: &Self| {
             rooms.opened.lock().unwrap_or_else(PoisonError::into_inner).get(&wrapped.id).cloned()
         };
@@ -78,7 +78,7 @@ impl Photos {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).insert(key.id(), key);
     }
 
-    pub(super) fn fetch_keys(&self) -> Result<Arc<Keyring>> {
+    pub(crate) fn fetch_keys(&self) -> Result<Arc<Keyring>> {
         let fetched = Arc::new(self.source.keyring().map_err(|why| Error::Internal(why.into()))?);
         *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = fetched.clone();
         Ok(fetched)

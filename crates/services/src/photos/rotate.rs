@@ -1,5 +1,5 @@
 //! The master key was changed: every key that photos are encrypted with is wrapped anew. The
-//! photos and the links to them stay as they are, since both hang on the key inside.
+//! photos and the links to them stay as they are, since both hang on the key inside. So does what devices subscribed to.
 
 use super::keys::wrapped;
 use crate::{
@@ -28,7 +28,7 @@ struct Rotated {
 }
 
 impl Frontdesk {
-    /// Wraps every key with the current master key that is not yet, each in a transaction of
+    /// Wraps every key, that of Web Push too, with the current master key that is not yet, each in a transaction of
     /// its own: it can be stopped at any moment and started again.
     ///
     /// # Errors
@@ -36,6 +36,7 @@ impl Frontdesk {
     pub async fn rotate_keys(&self) -> Result<RotationReport> {
         let keyring = self.inner.photos.fetch_keys()?;
         let rows = self.read(|tx| Box::pin(async move { Ok(tx.list_data_keys().await?) })).await?;
+        self.rewrap_push_key().await?;
         let mut report = RotationReport::default();
         for row in rows {
             match wrapped(&row)?.master == keyring.current() {
@@ -53,7 +54,7 @@ impl Frontdesk {
     pub async fn is_rotating(&self) -> Result<bool> {
         let current = self.inner.photos.keyring().current();
         let rows = self.read(|tx| Box::pin(async move { Ok(tx.list_data_keys().await?) })).await?;
-        Ok(rows.iter().any(|row| row.master != current.0))
+        Ok(rows.iter().any(|row| row.master != current.0) || self.push_key_to_wrap().await?.is_some())
     }
 
     pub(super) async fn rewrap(&self, row: DataKeyRow) -> Result<bool> {

@@ -12,6 +12,7 @@ mod notifications;
 mod one_use_codes;
 mod oversight;
 mod people;
+mod pushes;
 mod reports;
 mod sends;
 mod settings;

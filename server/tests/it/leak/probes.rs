@@ -256,6 +256,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/people/read", "person={c}" => 404 NoSuch(404);
     POST "/api/ui/photos/caps", "" => 200 Nothing;
     POST "/api/ui/photos/view", "id={c}" => 404 NoSuch(404);
+    POST "/api/ui/push/read", "" => 200 Nothing;
     POST "/api/ui/records/choices", "conversation={c}&typed=" => 200 Choices;
     POST "/api/ui/records/find", "kind=invoice&typed=" => 200 Found(INVOICES);
     POST "/api/ui/records/find", "kind=ticket&typed=anary" => 200 Found(TICKETS);
@@ -316,6 +317,9 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/people/import-upload", "form[kind]=units" => 422 Refused(422);
     POST "/api/ui/people/occupancy", "form[person]={c}&form[version]=x&form[unit]=A-101" => 404 NoSuch(404);
     POST "/api/ui/people/role", "form[person]={c}&form[version]=x&form[role]=staff" => 404 NoSuch(404);
+    POST "/api/ui/push/remove", "device={c}" => 404 NoSuch(404);
+    POST "/api/ui/push/subscribe", "form[endpoint]=x&form[p256dh]=x&form[auth]=x" => 422 Refused(422);
+    POST "/api/ui/push/test", "device={c}" => 404 NoSuch(404);
     POST "/api/ui/records/link", "conversation={c}&record={SHARED}" => 200 Changes(Link("SHARED"));
     POST "/api/ui/records/make-ticket", "form[key]={key}&form[conversation]={c}&form[title]={new}&form[category]=Water&form[priority]=high" => 200 Changes(MakeTicket);
     POST "/api/ui/records/move", "form[record]={c}&form[status]=closed" => 404 NoSuch(404);
