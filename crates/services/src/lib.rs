@@ -34,6 +34,7 @@ mod reports;
 mod set_up;
 mod settings;
 mod staff;
+mod telegram;
 mod topics;
 
 pub use access::{DEMO_SETTING, NewSession, SignedIn, TokenView};
@@ -46,9 +47,13 @@ pub use error::{Error, Result};
 pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
-pub use ports::{Channel, Clock, Entropy, Mail, MailError, Mailer, NotDelivered, Notice};
+pub use ports::{
+    Button, Channel, Clock, Entropy, Failure, Heard, Mail, MailError, Mailer, NotDelivered, Notice, Telegram,
+    TelegramMessage, Update,
+};
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
+pub use telegram::{TELEGRAM_HOOK, TelegramBot, TelegramUpdates};
 
 use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;
@@ -75,6 +80,7 @@ struct Inner {
     is_set_up: AtomicBool,
     channels: Vec<Arc<dyn Channel>>,
     mail: Option<Arc<dyn Mailer>>,
+    telegram: Option<telegram::Bot>,
     /// What people type to get here, as soon as it is known.
     address: OnceLock<String>,
     photos: Arc<Photos>,
@@ -86,6 +92,8 @@ pub struct Outside {
     pub channels: Vec<Arc<dyn Channel>>,
     /// Sends email, where a mail server is set up.
     pub mail: Option<Arc<dyn Mailer>>,
+    /// Tells people by Telegram, where there is a bot.
+    pub telegram: Option<TelegramBot>,
     /// Where photos are prepared and kept.
     pub photos: Arc<Photos>,
 }
@@ -105,7 +113,7 @@ impl Frontdesk {
         channels: Vec<Arc<dyn Channel>>,
     ) -> Self {
         let photos = Arc::new(Photos::in_memory(&*entropy));
-        Self::with_outside(store, clock, entropy, Outside { channels, mail: None, photos })
+        Self::with_outside(store, clock, entropy, Outside { channels, mail: None, telegram: None, photos })
     }
 
     /// The same, with all that there is outside.
@@ -113,7 +121,7 @@ impl Frontdesk {
         store: Store,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        Outside { channels, mail, photos }: Outside,
+        Outside { channels, mail, telegram, photos }: Outside,
     ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
         let (offer, is_set_up) = (Offer::default(), AtomicBool::new(false));
@@ -128,6 +136,7 @@ impl Frontdesk {
             is_set_up,
             channels,
             mail,
+            telegram: telegram.map(telegram::Bot::from),
             address,
             photos,
         };

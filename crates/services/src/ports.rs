@@ -1,7 +1,9 @@
 //! What the use cases need from the world outside, passed in so that tests are exact.
 
 use frontdesk_domain::time::Timestamp;
-pub use frontdesk_notify::{Mail, MailError, Mailer};
+pub use frontdesk_notify::{
+    Button, Failure, Heard, Mail, MailError, Mailer, Telegram, TelegramMessage, Update,
+};
 use uuid::Uuid;
 
 /// Tells the time.

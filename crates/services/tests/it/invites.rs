@@ -68,7 +68,7 @@ impl Post {
         let url = url::Url::from_directory_path(folder.path()).unwrap();
         let vault = Vault::open(&url, std::iter::empty()).unwrap();
         let photos = Arc::new(Photos::new(Darkroom::default(), vault, Arc::new(NoKeys)).unwrap());
-        let outside = Outside { channels: Vec::new(), mail: Some(postbox.clone()), photos };
+        let outside = Outside { channels: Vec::new(), mail: Some(postbox.clone()), telegram: None, photos };
         let entropy = Arc::new(Counting(AtomicU64::new(1 << 40)));
         let store = building.throwaway.store.clone();
         let desk = Frontdesk::with_outside(store, building.clock.clone(), entropy, outside);
