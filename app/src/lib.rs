@@ -37,6 +37,7 @@ pub mod settings;
 mod shell;
 pub mod sign_in;
 pub mod start;
+pub mod telegram;
 mod transcript;
 pub mod ui;
 

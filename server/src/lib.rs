@@ -36,4 +36,5 @@ pub mod router;
 pub mod routes;
 pub mod serve;
 pub mod state;
+pub mod telegram;
 pub mod workers;

@@ -20,12 +20,14 @@ use crate::{
     },
     pages,
     state::AppState,
+    telegram,
 };
 use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
-    routing::{MethodRouter, any, get},
+    routing::{MethodRouter, any, get, post},
 };
+use frontdesk_services::TELEGRAM_HOOK;
 use tower::ServiceBuilder;
 
 /// A route that is neither a page, a server function nor the API's.
@@ -38,10 +40,11 @@ pub struct Fixed {
 }
 
 /// Those without a session; `frontdesk routes` prints them from here too.
-pub const OPEN: [Fixed; 3] = [
+pub const OPEN: [Fixed; 4] = [
     Fixed { method: "GET", path: "/healthz", handler: || get(health::healthz) },
     Fixed { method: "GET", path: "/metrics", handler: || get(metrics::show) },
     Fixed { method: "GET", path: "/readyz", handler: || get(health::readyz) },
+    Fixed { method: "POST", path: TELEGRAM_HOOK, handler: || post(telegram::hear) },
 ];
 
 /// Those behind a session.

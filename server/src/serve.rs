@@ -11,9 +11,9 @@ use crate::{
     state::AppState,
     workers,
 };
-use frontdesk_notify::{Smtp, SmtpSettingError};
+use frontdesk_notify::{BotApi, Smtp, SmtpSettingError, TelegramSettingError};
 use frontdesk_photos::{pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos};
+use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, TelegramBot};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -76,7 +76,8 @@ pub async fn open_with_photos(settings: &Settings) -> Result<Frontdesk, StartErr
         keys::require(settings)?;
     }
     let photos = open_photos(settings)?;
-    let outside = Outside { channels: Vec::new(), mail: open_mail(settings)?, photos };
+    let (mail, telegram) = (open_mail(settings)?, open_telegram(settings)?);
+    let outside = Outside { channels: Vec::new(), mail, telegram, photos };
     let desk = Frontdesk::with_outside(store, Arc::new(SystemClock), Arc::new(SystemEntropy), outside);
     desk.check_photo_keys().await.map_err(StartError::Keys)?;
     if let Err(error) = desk.check_photo_storage().await {
@@ -110,6 +111,30 @@ pub fn open_mail(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, Setting
             let setting = match error {
                 SmtpSettingError::Url => "FRONTDESK_SMTP_URL",
                 SmtpSettingError::From => "FRONTDESK_MAIL_FROM",
+            };
+            Err(SettingError { setting, problem: error.to_string() })
+        }
+    }
+}
+
+/// The Telegram bot, where there is one. It is not asked yet.
+///
+/// # Errors
+/// The setting that cannot be used.
+pub fn open_telegram(settings: &Settings) -> Result<Option<TelegramBot>, SettingError> {
+    const TOKEN: &str = "FRONTDESK_TELEGRAM_TOKEN_FILE";
+    let Some(telegram) = &settings.telegram else { return Ok(None) };
+    let unread = |error| SettingError {
+        setting: TOKEN,
+        problem: format!("{} cannot be read: {error}", telegram.token_file.display()),
+    };
+    let token = std::fs::read_to_string(&telegram.token_file).map_err(unread)?;
+    match BotApi::new(&telegram.api, &token) {
+        Ok(api) => Ok(Some(TelegramBot { api: Arc::new(api), updates: telegram.updates })),
+        Err(error) => {
+            let setting = match error {
+                TelegramSettingError::Token => TOKEN,
+                TelegramSettingError::Api | TelegramSettingError::Client => "FRONTDESK_TELEGRAM_API",
             };
             Err(SettingError { setting, problem: error.to_string() })
         }

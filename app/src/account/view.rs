@@ -9,6 +9,7 @@ use super::{
 use crate::{
     boundary::resource,
     frame::{NotShown, Page, PageLoading},
+    telegram::TelegramPart,
     ui::{Icon, Shape},
 };
 use frontdesk_domain::wire::OwnAccount;
@@ -29,6 +30,7 @@ pub fn AccountPage() -> impl IntoView {
                     }
                 })}
             </Transition>
+            <TelegramPart />
         </Page>
     }
 }

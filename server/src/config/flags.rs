@@ -36,6 +36,15 @@ pub struct Flags {
     /// Who emails are from: desk@example.org, or "Frontdesk <desk@example.org>"; needed with a mail server
     #[arg(long, env = "FRONTDESK_MAIL_FROM", value_name = "ADDRESS", global = true)]
     pub mail_from: Option<String>,
+    /// The file with the token of the Telegram bot, as @BotFather gives it [default: none]
+    #[arg(long, env = "FRONTDESK_TELEGRAM_TOKEN_FILE", value_name = "FILE", global = true)]
+    pub telegram_token_file: Option<PathBuf>,
+    /// Where the Bot API is [default: https://api.telegram.org]
+    #[arg(long, env = "FRONTDESK_TELEGRAM_API", value_name = "URL", global = true)]
+    pub telegram_api: Option<String>,
+    /// How what people say to the bot comes here: polling, or webhook to FRONTDESK_PUBLIC_URL [default: polling]
+    #[arg(long, env = "FRONTDESK_TELEGRAM_UPDATES", value_name = "WAY", global = true)]
+    pub telegram_updates: Option<String>,
     /// Networks whose X-Forwarded-For is believed, with commas between [default: none]
     #[arg(long, env = "FRONTDESK_TRUSTED_PROXIES", value_name = "CIDR,…", global = true)]
     pub trusted_proxies: Option<String>,
@@ -56,6 +65,9 @@ impl Flags {
             audit_heads: self.audit_heads.or(file.audit_heads),
             smtp_url: self.smtp_url.or(file.smtp_url),
             mail_from: self.mail_from.or(file.mail_from),
+            telegram_token_file: self.telegram_token_file.or(file.telegram_token_file),
+            telegram_api: self.telegram_api.or(file.telegram_api),
+            telegram_updates: self.telegram_updates.or(file.telegram_updates),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),
         }
     }

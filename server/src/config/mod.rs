@@ -17,6 +17,7 @@ mod tests;
 pub use flags::Flags;
 pub use site::{EMBEDDED, leptos_options};
 
+use frontdesk_services::TelegramUpdates;
 use ipnet::IpNet;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
@@ -41,6 +42,8 @@ pub struct Settings {
     pub audit_heads: PathBuf,
     /// The mail server and who emails are from, where there is one.
     pub mail: Option<MailSettings>,
+    /// The Telegram bot, where there is one.
+    pub telegram: Option<TelegramSettings>,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -52,6 +55,17 @@ pub struct MailSettings {
     pub url: String,
     /// Who emails are from.
     pub from: String,
+}
+
+/// The Telegram bot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TelegramSettings {
+    /// The file with its token.
+    pub token_file: PathBuf,
+    /// Where the Bot API is.
+    pub api: String,
+    /// How its updates come.
+    pub updates: TelegramUpdates,
 }
 
 /// A setting that cannot be used.
@@ -73,14 +87,22 @@ impl Settings {
         let file = file::File::load(flags.config.as_deref())?;
         let flags = flags.clone().or(file);
         let data = flags.data.unwrap_or_else(|| PathBuf::from("data"));
+        let public_url = parse::public_url(flags.public_url.as_deref())?;
+        let telegram = parse::telegram(
+            flags.telegram_token_file,
+            flags.telegram_api,
+            flags.telegram_updates.as_deref(),
+            public_url.as_ref(),
+        )?;
         Ok(Self {
             addr: parse::addr(flags.addr.as_deref())?,
-            public_url: parse::public_url(flags.public_url.as_deref())?,
+            public_url,
             database_url: parse::database_url(flags.database_url.as_deref(), &data)?,
             blobs: parse::blobs(flags.blobs.as_deref(), &data)?,
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
             mail: parse::mail(flags.smtp_url, flags.mail_from)?,
+            telegram,
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
             data,
         })

@@ -69,6 +69,7 @@ const EXCEPTIONS: &[(&str, Who)] = &[
     ("/reset/{code}", Who::Anyone),
     ("/set-up", Who::Anyone),
     ("/sign-in", Who::Anyone),
+    ("/telegram/webhook", Who::Anyone),
 ];
 
 /// The routes that are for fewer people than the others with their path.

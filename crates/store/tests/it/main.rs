@@ -15,6 +15,7 @@ mod reports;
 mod sends;
 mod settings;
 mod support;
+mod telegram;
 mod topics;
 mod visibility;
 mod windows;
