@@ -11,10 +11,11 @@ import { launch, sizes, Visitor } from './visitor.mjs';
 
 /**
  * @param {string} name of the file's log and pictures
- * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>}} on another
- *   database than the template's, or on one with nothing in it; with a mail server, which every journey gets as `postbox`
+ * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>, bot?: () => Promise<object>}} on another
+ *   database than the template's, or on one with nothing in it; with a mail server, which every journey gets as `postbox`, and
+ *   a Bot API server, which it gets as `bot`
  */
-export function stage(name, { postgres, who, isEmpty, postbox } = {}) {
+export function stage(name, { postgres, who, isEmpty, postbox, bot } = {}) {
   const scene = {};
 
   before(async () => {
@@ -23,7 +24,8 @@ export function stage(name, { postgres, who, isEmpty, postbox } = {}) {
     scene.template = isEmpty ? null : database ? await makeTemplate(temporary('postgres'), { who, database }) : await theTemplate();
     scene.data = isEmpty ? temporary('empty') : database ? join(scene.template, 'data') : copyOf(scene.template);
     scene.postbox = await postbox?.();
-    scene.server = await Server.start(name, scene.data, { database, settings: scene.postbox?.settings });
+    scene.bot = await bot?.();
+    scene.server = await Server.start(name, scene.data, { database, settings: { ...scene.postbox?.settings, ...scene.bot?.settings } });
     scene.browser = await launch();
   }, { timeout: 120_000 });
 
@@ -31,6 +33,7 @@ export function stage(name, { postgres, who, isEmpty, postbox } = {}) {
     await scene.browser?.close();
     await scene.server?.stop();
     await scene.postbox?.close();
+    await scene.bot?.close();
     // On another database the template is this file's own.
     const folder = postgres ? scene.template : scene.data;
     if (folder) rmSync(folder, { recursive: true, force: true });
@@ -59,7 +62,7 @@ class Cast {
   #visitors = [];
 
   constructor(name, scene) {
-    Object.assign(this, { name, scene, server: scene.server, postbox: scene.postbox });
+    Object.assign(this, { name, scene, server: scene.server, postbox: scene.postbox, bot: scene.bot });
     this.open = this.open.bind(this);
   }
 

@@ -207,6 +207,7 @@ fn settings() -> Settings {
         master_key_file: "unused".into(),
         audit_heads: "unused".into(),
         mail: None,
+        telegram: None,
         trusted_proxies: Vec::new(),
     }
 }

@@ -71,7 +71,10 @@ impl Frontdesk {
 
 async fn view(tx: &mut Tx, actor: Actor, is_offered: bool, now: Timestamp) -> Result<TelegramView> {
     let link = tx.find_telegram_link(actor.person).await?;
-    let ended = tx.find_telegram_end(actor.person).await?.and_then(LinkEnd::sentence);
+    let ended = match link {
+        Some(_) => None,
+        None => tx.find_telegram_end(actor.person).await?.and_then(LinkEnd::sentence),
+    };
     let calendar = Calendar::of(tx, actor.facility, now).await?;
     let linked =
         link.map(|link| LinkedChat { version: link.id.to_string(), since: calendar.moment(link.linked_at) });
