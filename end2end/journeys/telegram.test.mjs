@@ -44,6 +44,7 @@ journey('a chat is linked by a code, once, and unlinked on the page', async ({ o
 
 journey('without JavaScript, and stopped from Telegram', async ({ open, bot }) => {
   const visitor = await open('neighbour', { javaScript: false });
+  visitor.expects(/status of 409/);
   await visitor.goto('/account');
   const start = await code(visitor.page);
   const nabor = bot.person(7_000_000_003);

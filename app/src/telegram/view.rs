@@ -8,7 +8,12 @@ use crate::{
     ui::{Icon, Problem, Shape, Time},
 };
 use frontdesk_domain::wire::{ErrorKind, LinkedChat, TelegramCodeView, TelegramView, UnlinkTelegram};
-use leptos::{either::{Either, EitherOf3}, ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{
+    either::{Either, EitherOf3},
+    ev::SubmitEvent,
+    prelude::*,
+    task::spawn_local,
+};
 use leptos_router::hooks::use_query_map;
 
 /// What the two forms share.

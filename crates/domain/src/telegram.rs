@@ -86,10 +86,12 @@ impl LinkEnd {
         match self {
             Self::Unlinked => None,
             Self::Stopped => Some("You told the bot to stop, so nothing is sent to Telegram any more."),
-            Self::Blocked => {
-                Some("The bot was blocked in Telegram, so nothing can be sent there any more. Unblock it and link again.")
-            }
-            Self::Moved => Some("Your Telegram chat was linked to another account. It gets nothing from this one any more."),
+            Self::Blocked => Some(
+                "The bot was blocked in Telegram, so nothing can be sent there any more. Unblock it and link again.",
+            ),
+            Self::Moved => Some(
+                "Your Telegram chat was linked to another account. It gets nothing from this one any more.",
+            ),
         }
     }
 }

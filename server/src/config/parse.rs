@@ -106,7 +106,10 @@ pub fn telegram(
     };
     let is_reachable = public_url.is_some_and(|url| url.scheme() == "https" || api.starts_with("http://"));
     if updates == TelegramUpdates::Webhook && !is_reachable {
-        return wrong(UPDATES, "for a webhook FRONTDESK_PUBLIC_URL must be an https address that Telegram can reach");
+        return wrong(
+            UPDATES,
+            "for a webhook FRONTDESK_PUBLIC_URL must be an https address that Telegram can reach",
+        );
     }
     Ok(Some(TelegramSettings { token_file, api, updates }))
 }

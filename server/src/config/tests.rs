@@ -73,7 +73,10 @@ fn a_telegram_bot_needs_a_token_and_a_webhook_an_address() {
     let token = || Flags { telegram_token_file: Some("/run/token".into()), ..Flags::default() };
     assert_eq!(settings(Flags::default()).unwrap().telegram, None);
     let telegram = settings(token()).unwrap().telegram.unwrap();
-    assert_eq!((telegram.api.as_str(), telegram.updates), ("https://api.telegram.org", TelegramUpdates::Polling));
+    assert_eq!(
+        (telegram.api.as_str(), telegram.updates),
+        ("https://api.telegram.org", TelegramUpdates::Polling)
+    );
     let hook = |url: Option<&str>| Flags {
         telegram_updates: Some("webhook".into()),
         public_url: url.map(str::to_owned),

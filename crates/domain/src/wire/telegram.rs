@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_code_is_sent_by_a_link_or_by_hand() {
-        let code = TelegramCodeView { code: "AB-CD".to_owned(), bot: Some("Desk_bot".to_owned()), minutes: 15 };
+        let code =
+            TelegramCodeView { code: "AB-CD".to_owned(), bot: Some("Desk_bot".to_owned()), minutes: 15 };
         assert_eq!(code.link().as_deref(), Some("https://t.me/Desk_bot?start=AB-CD"));
         assert_eq!(code.message(), "/start AB-CD");
         assert_eq!(TelegramCodeView { bot: None, ..code.clone() }.link(), None);

@@ -45,12 +45,21 @@ pub(super) fn read(status: u16, retry_after: Option<u64>, body: &[u8]) -> Result
     let answer = match serde_json::from_slice::<Answer>(body) {
         Ok(answer) if answer.ok && (200..300).contains(&status) => return Ok(answer.result),
         Ok(answer) if !answer.ok => answer,
-        _ => Answer { ok: false, result: Value::Null, error_code: None, description: String::new(), parameters: None },
+        _ => Answer {
+            ok: false,
+            result: Value::Null,
+            error_code: None,
+            description: String::new(),
+            parameters: None,
+        },
     };
     let wait = answer.parameters.and_then(|parameters| parameters.retry_after).or(retry_after);
     let code = answer.error_code.unwrap_or(status);
     let said = answer.description.to_ascii_lowercase();
-    Err(Refusal { failure: failure(code, wait, &said), is_about_button: code == 400 && is_about_button(&said) })
+    Err(Refusal {
+        failure: failure(code, wait, &said),
+        is_about_button: code == 400 && is_about_button(&said),
+    })
 }
 
 fn failure(code: u16, wait: Option<u64>, said: &str) -> Failure {
@@ -116,7 +125,10 @@ mod tests {
         }
         let never = refused(400, "Bad Request: can't parse \"what Ana wrote\"").failure;
         assert!(matches!(&never, Failure::Never { why } if !why.contains("Ana")), "{never:?}");
-        assert!(refused(400, "Bad Request: inline keyboard button URL 'http://a' is invalid: Wrong HTTP URL").is_about_button);
+        assert!(
+            refused(400, "Bad Request: inline keyboard button URL 'http://a' is invalid: Wrong HTTP URL")
+                .is_about_button
+        );
         assert!(refused(400, "Bad Request: BUTTON_URL_INVALID").is_about_button);
         assert!(!refused(400, "Bad Request: message text is empty").is_about_button);
     }

@@ -80,7 +80,8 @@ impl BotApi {
     }
 
     async fn call(&self, method: &str, body: &impl serde::Serialize, hold: u64) -> Result<Value, Refusal> {
-        let body = serde_json::to_vec(body).map_err(|_| Failure::never("the message could not be written"))?;
+        let body =
+            serde_json::to_vec(body).map_err(|_| Failure::never("the message could not be written"))?;
         let patience = PATIENCE + Duration::from_secs(hold);
         let request = self
             .client
@@ -142,16 +143,22 @@ impl Telegram for BotApi {
             let me = self.ask("getMe", json!({}), 0).await?;
             let name = me.get("username").and_then(Value::as_str).unwrap_or_default();
             let is_name = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
-            if is_name { Ok(name.to_owned()) } else { Err(Failure::later("Telegram did not answer as it should")) }
+            if is_name {
+                Ok(name.to_owned())
+            } else {
+                Err(Failure::later("Telegram did not answer as it should"))
+            }
         })
     }
 
     fn send<'a>(&'a self, message: &'a TelegramMessage) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             match self.call("sendMessage", &message.body(false), 0).await {
-                Err(refusal) if refusal.is_about_button => {
-                    self.call("sendMessage", &message.body(true), 0).await.map(drop).map_err(|refusal| refusal.failure)
-                }
+                Err(refusal) if refusal.is_about_button => self
+                    .call("sendMessage", &message.body(true), 0)
+                    .await
+                    .map(drop)
+                    .map_err(|refusal| refusal.failure),
                 answer => answer.map(drop).map_err(|refusal| refusal.failure),
             }
         })

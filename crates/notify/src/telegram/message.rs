@@ -144,7 +144,8 @@ mod tests {
     use serde_json::{Value, json};
 
     fn sent(text: &str, url: Option<&str>, as_text: bool) -> Value {
-        let button = url.map(|url| Button { label: "Open\r\nthe conversation".to_owned(), url: url.to_owned() });
+        let button =
+            url.map(|url| Button { label: "Open\r\nthe conversation".to_owned(), url: url.to_owned() });
         let message = TelegramMessage { chat: ChatId(7), text: text.to_owned(), button };
         serde_json::to_value(message.body(as_text)).unwrap()
     }
@@ -168,7 +169,13 @@ mod tests {
 
     #[test]
     fn an_address_that_only_this_machine_can_open_is_a_line() {
-        for url in ["http://localhost:3000/m", "http://127.0.0.1:3000/m", "http://[::1]/m", "http://desk/m", "nonsense"] {
+        for url in [
+            "http://localhost:3000/m",
+            "http://127.0.0.1:3000/m",
+            "http://[::1]/m",
+            "http://desk/m",
+            "nonsense",
+        ] {
             let sent = sent("Hi", Some(url), false);
             assert_eq!(sent["text"], format!("Hi\n\n{url}"));
             assert!(sent.get("reply_markup").is_none(), "{sent}");

@@ -102,11 +102,12 @@ mod tests {
     fn somebody_writes_in_their_own_chat_or_blocks_the_bot() {
         let (chat, from) = (json!({ "id": 7, "type": "private" }), json!({ "id": 7, "is_bot": false }));
         let update = read(&message(&chat, &from, &json!("/start A"))).unwrap();
-        assert_eq!(update, Update { id: 9, heard: Some(Heard::Said { chat: ChatId(7), text: "/start A".to_owned() }) });
+        assert_eq!(
+            update,
+            Update { id: 9, heard: Some(Heard::Said { chat: ChatId(7), text: "/start A".to_owned() }) }
+        );
         assert!(!format!("{update:?}").contains("start"));
-        let member = |status: &str| {
-            json!({ "update_id": 9, "my_chat_member": { "chat": chat, "from": from, "new_chat_member": { "status": status } } })
-        };
+        let member = |status: &str| json!({ "update_id": 9, "my_chat_member": { "chat": chat, "from": from, "new_chat_member": { "status": status } } });
         assert_eq!(read(&member("kicked")).unwrap().heard, Some(Heard::Blocked { chat: ChatId(7) }));
         assert_eq!(read(&member("member")).unwrap().heard, None);
     }
@@ -131,7 +132,9 @@ mod tests {
         ] {
             assert_eq!(read(&update), Some(Update { id: 9, heard: None }), "{update}");
         }
-        for none in [json!({}), json!([]), json!({ "update_id": "9" }), json!({ "update_id": 1e30 }), json!(null)] {
+        for none in
+            [json!({}), json!([]), json!({ "update_id": "9" }), json!({ "update_id": 1e30 }), json!(null)]
+        {
             assert_eq!(read(&none), None, "{none}");
         }
         assert_eq!(Update::read(b"\xFF{"), None);

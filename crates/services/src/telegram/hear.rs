@@ -95,7 +95,9 @@ async fn stop(tx: &mut Tx, chat: ChatId, at: Timestamp) -> Result<Answer> {
 /// Links the chat to whoever made the code. What it was linked to, and what they had linked, ends.
 async fn start(tx: &mut Tx, chat: ChatId, code: &str, link: Uuid, at: Timestamp) -> Result<Answer> {
     let hash = token_hash(&plain(code));
-    let Some(code) = tx.find_telegram_code(hash).await? else { return Ok(Answer::Refused(CodeError::Unknown)) };
+    let Some(code) = tx.find_telegram_code(hash).await? else {
+        return Ok(Answer::Refused(CodeError::Unknown));
+    };
     if let Err(why) = code.times.check(at) {
         return Ok(Answer::Refused(why));
     }

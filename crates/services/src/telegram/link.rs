@@ -1,7 +1,12 @@
 //! What somebody sees and does about their own Telegram on the page.
 
 use super::end;
-use crate::{Error, Frontdesk, Result, access::token_hash, dates::Calendar, set_up::{code, plain}};
+use crate::{
+    Error, Frontdesk, Result,
+    access::token_hash,
+    dates::Calendar,
+    set_up::{code, plain},
+};
 use frontdesk_domain::{
     actor::Actor,
     telegram::{CODE_LASTS, LinkEnd},
@@ -84,7 +89,11 @@ async fn view(tx: &mut Tx, actor: Actor, is_offered: bool, now: Timestamp) -> Re
 async fn unlink(tx: &mut Tx, actor: Actor, form: &UnlinkTelegram, at: Timestamp) -> Result<()> {
     tx.lock_person(actor.person).await?;
     match tx.find_telegram_link(actor.person).await? {
-        Some(link) if link.id.to_string() == form.version && end(tx, &link, LinkEnd::Unlinked, at).await? => Ok(()),
+        Some(link)
+            if link.id.to_string() == form.version && end(tx, &link, LinkEnd::Unlinked, at).await? =>
+        {
+            Ok(())
+        }
         _ => Err(Error::Conflict(
             "This changed meanwhile, so nothing was done. This is how it is now.".to_owned(),
         )),

@@ -90,7 +90,9 @@ async fn end(tx: &mut Tx, link: &TelegramLink, why: LinkEnd, at: Timestamp) -> R
 /// The account that a code is of, if it may still sign in where the code was made.
 async fn owner(tx: &mut Tx, code: &TelegramCode, now: Timestamp) -> Result<Option<Account>> {
     match tx.find_account(code.facility, code.person).await? {
-        Some(account) if !tx.is_disabled(code.facility, code.person).await? => admitted(tx, account, now).await,
+        Some(account) if !tx.is_disabled(code.facility, code.person).await? => {
+            admitted(tx, account, now).await
+        }
         _ => Ok(None),
     }
 }

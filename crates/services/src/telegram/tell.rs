@@ -13,7 +13,12 @@ impl Frontdesk {
     /// [`Failure::Gone`] where no chat is linked, and where the bot was blocked, which ends the link: the next channel
     /// is tried. [`Failure::Later`] with the pause that Telegram asks for; [`Failure::Never`] for a message that it
     /// does not take.
-    pub async fn tell_by_telegram(&self, person: PersonId, text: String, button: Button) -> Result<(), Failure> {
+    pub async fn tell_by_telegram(
+        &self,
+        person: PersonId,
+        text: String,
+        button: Button,
+    ) -> Result<(), Failure> {
         let Ok(bot) = self.bot() else { return Err(Failure::gone("there is no Telegram bot any more")) };
         let found = self.read(|tx| Box::pin(async move { Ok(tx.find_telegram_link(person).await?) })).await;
         let link = found.map_err(|error| {
@@ -31,8 +36,8 @@ impl Frontdesk {
     /// Whatever becomes of this, the next try finds the same.
     async fn end_blocked(&self, link: TelegramLink) {
         let at = self.now();
-        let ended =
-            self.write(move |tx| Box::pin(async move { end(tx, &link, LinkEnd::Blocked, at).await.map(drop) }));
+        let ended = self
+            .write(move |tx| Box::pin(async move { end(tx, &link, LinkEnd::Blocked, at).await.map(drop) }));
         if let Err(error) = ended.await {
             drop(error.report(self.error_id()));
         }

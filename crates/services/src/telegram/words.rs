@@ -61,9 +61,11 @@ mod tests {
             assert!(Answer::Refused(why).sentence().contains("Link Telegram"));
         }
         assert!(Answer::Linked("Hof".to_owned()).sentence().contains("at Hof."));
-        for (answer, next) in
-            [(Answer::Stopped, "Link Telegram"), (Answer::NotLinked, "Link Telegram"), (Answer::Help(true), "/stop")]
-        {
+        for (answer, next) in [
+            (Answer::Stopped, "Link Telegram"),
+            (Answer::NotLinked, "Link Telegram"),
+            (Answer::Help(true), "/stop"),
+        ] {
             assert!(answer.sentence().contains(next), "{answer:?}");
         }
     }

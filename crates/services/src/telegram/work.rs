@@ -2,10 +2,7 @@
 
 use super::{Bot, TelegramUpdates, hook::TELEGRAM_HOOK};
 use crate::{Failure, Frontdesk, Result};
-use std::{
-    sync::atomic::Ordering::Relaxed,
-    time::Duration,
-};
+use std::{sync::atomic::Ordering::Relaxed, time::Duration};
 
 /// How long nobody else asks after somebody did, in milliseconds: longer than Telegram holds a question back.
 const LEASE: i64 = 90 * 1000;

@@ -7,7 +7,8 @@ mod telling;
 use crate::{invites::no_photos, support::Building};
 use frontdesk_domain::{actor::Actor, telegram::ChatId, wire::UnlinkTelegram};
 use frontdesk_services::{
-    Entropy, Failure, Frontdesk, Heard, Outside, Telegram, TelegramBot, TelegramMessage, TelegramUpdates, Update,
+    Entropy, Failure, Frontdesk, Heard, Outside, Telegram, TelegramBot, TelegramMessage, TelegramUpdates,
+    Update,
 };
 use futures::future::BoxFuture;
 use std::sync::{
@@ -164,7 +165,8 @@ impl Desk {
             Box::pin(async move { tx.list_audit(facility, 0, 1000).await })
         });
         let rows = rows.await.unwrap();
-        let events = rows.into_iter().map(|row| row.event).filter(|event| event.action.starts_with("telegram"));
+        let events =
+            rows.into_iter().map(|row| row.event).filter(|event| event.action.starts_with("telegram"));
         events.map(|event| (event.action, event.detail)).collect()
     }
 }

@@ -73,7 +73,8 @@ async fn a_newer_code_ends_the_older() {
             building.store().write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     let expires_at = NOW.plus(MINUTE);
-                    let new = NewTelegramCode { hash: [hash; 32], person, facility, made_at: NOW, expires_at };
+                    let new =
+                        NewTelegramCode { hash: [hash; 32], person, facility, made_at: NOW, expires_at };
                     tx.insert_telegram_code(&new).await
                 })
             })

@@ -22,7 +22,11 @@ async fn server(answers: Vec<String>) -> (String, Arc<Mutex<Vec<String>>>) {
             loop {
                 read += stream.read(&mut request[read..]).await.unwrap();
                 let text = String::from_utf8_lossy(&request[..read]).into_owned();
-                let length = text.to_lowercase().split("content-length: ").nth(1).and_then(|rest| rest.split("\r\n").next()?.parse::<usize>().ok());
+                let length = text
+                    .to_lowercase()
+                    .split("content-length: ")
+                    .nth(1)
+                    .and_then(|rest| rest.split("\r\n").next()?.parse::<usize>().ok());
                 let body = text.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len());
                 if length.is_some_and(|length| body >= length) {
                     ear.lock().unwrap().push(text);
@@ -56,11 +60,16 @@ async fn settings_that_cannot_be_used_are_said_without_the_token() {
         let Err(error) = BotApi::new(api, token) else { panic!("{token} was taken") };
         assert_eq!(error, TelegramSettingError::Token, "{token}");
     }
-    for api in ["", "api.telegram.org", "ftp://a.org", "https://u:p@a.org", "https://a.org?x=1", "https://a.org#x"] {
+    for api in
+        ["", "api.telegram.org", "ftp://a.org", "https://u:p@a.org", "https://a.org?x=1", "https://a.org#x"]
+    {
         assert_eq!(BotApi::new(api, TOKEN).err(), Some(TelegramSettingError::Api), "{api}");
     }
     let bot = BotApi::new(&format!("{api}/"), &format!("{TOKEN}\n")).ok().unwrap();
-    assert_eq!((bot.bot(), bot.methods.as_str()), (123_456, "https://api.telegram.org/bot123456:AA-secret_token/"));
+    assert_eq!(
+        (bot.bot(), bot.methods.as_str()),
+        (123_456, "https://api.telegram.org/bot123456:AA-secret_token/")
+    );
 }
 
 #[tokio::test]
@@ -74,13 +83,16 @@ async fn the_secret_is_told_with_the_address_and_known_again() {
     let secret = body["secret_token"].as_str().unwrap();
     assert!(secret.len() == 64 && !secret.contains("AA-secret"), "{secret}");
     assert!(bot.is_secret(secret.as_bytes()));
-    assert!(!bot.is_secret(b"") && !bot.is_secret(&secret.as_bytes()[1..]) && !bot.is_secret(TOKEN.as_bytes()));
+    assert!(
+        !bot.is_secret(b"") && !bot.is_secret(&secret.as_bytes()[1..]) && !bot.is_secret(TOKEN.as_bytes())
+    );
 }
 
 #[tokio::test]
 async fn a_button_that_is_refused_becomes_a_line() {
     let refused = r#"{"ok":false,"error_code":400,"description":"Bad Request: BUTTON_URL_INVALID"}"#;
-    let answers = vec![http("400 Bad Request", "", refused), http("200 OK", "", r#"{"ok":true,"result":{}}"#)];
+    let answers =
+        vec![http("400 Bad Request", "", refused), http("200 OK", "", r#"{"ok":true,"result":{}}"#)];
     let (url, heard) = server(answers).await;
     let bot = BotApi::new(&url, TOKEN).ok().unwrap();
     bot.send(&message()).await.unwrap();
@@ -121,7 +133,11 @@ async fn an_answer_without_end_is_not_read_to_its_end() {
 #[tokio::test]
 async fn updates_are_asked_for_from_the_number_on() {
     let body = r#"{"ok":true,"result":[{"update_id":8},{"update_id":9,"message":{"text":"hi"}}]}"#;
-    let (url, heard) = server(vec![http("200 OK", "", body), http("200 OK", "", r#"{"ok":true,"result":{"username":"Frontdesk_bot"}}"#)]).await;
+    let (url, heard) = server(vec![
+        http("200 OK", "", body),
+        http("200 OK", "", r#"{"ok":true,"result":{"username":"Frontdesk_bot"}}"#),
+    ])
+    .await;
     let bot = BotApi::new(&url, TOKEN).ok().unwrap();
     let ids: Vec<_> = bot.updates(Some(8)).await.unwrap().into_iter().map(|update| update.id).collect();
     assert_eq!(ids, [8, 9]);

@@ -70,10 +70,14 @@ async fn an_answer_that_cannot_be_sent_loses_nothing() {
 async fn a_webhook_is_heard_with_its_secret_only() {
     for building in Building::on_both().await {
         let desk = Desk::new(building, TelegramUpdates::Webhook);
-        assert!(desk.desk.work_telegram().await.unwrap() > Duration::from_secs(60), "there is nothing to ask for");
+        assert!(
+            desk.desk.work_telegram().await.unwrap() > Duration::from_secs(60),
+            "there is nothing to ask for"
+        );
         let at = "https://desk.example/telegram/webhook".to_owned();
         assert_eq!(*desk.bot.listens_at.lock().unwrap(), [Some(at)]);
-        let body = br#"{"update_id":5,"message":{"chat":{"id":7,"type":"private"},"from":{"id":7},"text":"hi"}}"#;
+        let body =
+            br#"{"update_id":5,"message":{"chat":{"id":7,"type":"private"},"from":{"id":7},"text":"hi"}}"#;
         for wrong in [None, Some(&b""[..]), Some(b"Secret"), Some(b"\xFF")] {
             assert!(matches!(desk.desk.hear_telegram_hook(wrong, body).await, Err(Error::NoSuchPage)));
         }

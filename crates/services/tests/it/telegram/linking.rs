@@ -80,7 +80,8 @@ async fn stopping_blocking_and_unlinking_end_it_and_are_in_the_log() {
         desk.link(ana, 7).await;
         desk.desk.unlink_telegram(ana, desk.form(ana).await).await.unwrap();
         assert_eq!(desk.ended(ana).await, None, "they know");
-        let ends: Vec<_> = desk.logged().await.into_iter().filter(|(action, _)| action == "telegram.unlink").collect();
+        let ends: Vec<_> =
+            desk.logged().await.into_iter().filter(|(action, _)| action == "telegram.unlink").collect();
         let whys: Vec<_> = ends.into_iter().map(|(_, detail)| detail).collect();
         assert_eq!(whys, [r#"{"why":"stopped"}"#, r#"{"why":"blocked"}"#, r#"{"why":"unlinked"}"#]);
     }
@@ -132,7 +133,8 @@ async fn where_telegram_does_not_answer_a_code_can_still_be_typed_and_codes_are_
         assert_eq!(desk.desk.make_telegram_code(ana).await.unwrap().link(), None);
         let mut refused = 0;
         for _ in 0..12 {
-            refused += usize::from(matches!(desk.desk.make_telegram_code(ana).await, Err(Error::TooMany { .. })));
+            refused +=
+                usize::from(matches!(desk.desk.make_telegram_code(ana).await, Err(Error::TooMany { .. })));
         }
         assert!((2..=3).contains(&refused), "{refused}");
     }
