@@ -39,6 +39,16 @@ async fn a_code_is_good_for_a_quarter_of_an_hour_and_until_there_is_a_newer_one(
 }
 
 #[tokio::test]
+async fn with_a_new_password_a_code_is_good_no_longer() {
+    for desk in Desk::on_both().await {
+        let ana = desk.building.resident;
+        let code = desk.code(ana).await;
+        desk.desk.set_password(ana.person, "another fine password").await.unwrap();
+        assert!(desk.says(7, &format!("/start {code}")).await.contains("good no longer"));
+    }
+}
+
+#[tokio::test]
 async fn a_chat_is_moved_by_a_good_code_only_and_the_old_link_ends() {
     for desk in Desk::on_both().await {
         let (ana, nabor) = (desk.building.resident, desk.building.neighbour);
