@@ -124,7 +124,7 @@ pub fn open_mail(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, Setting
 pub fn open_telegram(settings: &Settings) -> Result<Option<TelegramBot>, SettingError> {
     const TOKEN: &str = "FRONTDESK_TELEGRAM_TOKEN_FILE";
     let Some(telegram) = &settings.telegram else { return Ok(None) };
-    let unread = |error| SettingError {
+    let unread = |error: io::Error| SettingError {
         setting: TOKEN,
         problem: format!("{} cannot be read: {error}", telegram.token_file.display()),
     };

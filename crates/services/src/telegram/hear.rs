@@ -2,7 +2,7 @@
 //! answer. Whoever does not get the answer, because the process died in between, has what they asked for all the same.
 
 use super::{end, owner, words::Answer};
-use crate::{Frontdesk, Result, access::token_hash, audit::done, set_up::plain};
+use crate::{Frontdesk, Result, access::token_hash, audit::{Nothing, done}, set_up::plain};
 use frontdesk_domain::{
     audit::AuditAction,
     one_use::CodeError,
@@ -11,12 +11,7 @@ use frontdesk_domain::{
 };
 use frontdesk_notify::{Heard, TelegramMessage, Update};
 use frontdesk_store::{TelegramLink, Tx};
-use serde::Serialize;
 use uuid::Uuid;
-
-/// No particulars: whose chat it is, is nobody's business.
-#[derive(Serialize)]
-struct Linked {}
 
 /// What is to be done about an update.
 #[derive(Clone)]
@@ -106,15 +101,15 @@ async fn start(tx: &mut Tx, chat: ChatId, code: &str, link: Uuid, at: Timestamp)
     if !tx.use_telegram_code(hash, at).await? {
         return Ok(Answer::Refused(CodeError::Used));
     }
-    for before in [tx.find_telegram_link_of(chat).await?, tx.find_telegram_link(code.person).await?] {
-        if let Some(before) = before {
-            // The same chat of the same person is found twice, and ends once.
-            end(tx, &before, LinkEnd::Moved, at).await?;
-        }
+    let before = [tx.find_telegram_link_of(chat).await?, tx.find_telegram_link(code.person).await?];
+    for before in before.into_iter().flatten() {
+        // The same chat of the same person is found twice, and ends once.
+        end(tx, &before, LinkEnd::Moved, at).await?;
     }
     let new = TelegramLink { id: link, person: code.person, facility: code.facility, chat, linked_at: at };
     tx.insert_telegram_link(&new).await?;
-    let (action, detail) = (AuditAction::TelegramLink, Linked {});
+    // Whose chat it is, is nobody's business.
+    let (action, detail) = (AuditAction::TelegramLink, Nothing {});
     tx.audit(done(code.facility, Some(code.person), action, detail, at)?).await?;
     Ok(Answer::Linked(account.facility_name))
 }
