@@ -2,7 +2,12 @@
 //! answer. Whoever does not get the answer, because the process died in between, has what they asked for all the same.
 
 use super::{end, owner, words::Answer};
-use crate::{Frontdesk, Result, access::token_hash, audit::{Nothing, done}, set_up::plain};
+use crate::{
+    Frontdesk, Result,
+    access::token_hash,
+    audit::{Nothing, done},
+    set_up::plain,
+};
 use frontdesk_domain::{
     audit::AuditAction,
     one_use::CodeError,
