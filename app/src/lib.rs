@@ -38,6 +38,7 @@ pub mod settings;
 mod shell;
 pub mod sign_in;
 pub mod start;
+pub mod telegram;
 mod transcript;
 pub mod ui;
 

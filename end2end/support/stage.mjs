@@ -11,11 +11,11 @@ import { launch, sizes, Visitor } from './visitor.mjs';
 
 /**
  * @param {string} name of the file's log and pictures
- * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>, settings?: () => Promise<object>}}
+ * @param {{postgres?: () => Promise<string>, who?: string[], isEmpty?: boolean, postbox?: () => Promise<object>, bot?: () => Promise<object>, settings?: () => Promise<object>}}
  *   on another database than the template's, or on one with nothing in it; with a mail server, which every journey gets as
- *   `postbox`; with more settings
+ *   `postbox`, and a Bot API server, which it gets as `bot`; with more settings
  */
-export function stage(name, { postgres, who, isEmpty, postbox, settings } = {}) {
+export function stage(name, { postgres, who, isEmpty, postbox, bot, settings } = {}) {
   const scene = {};
 
   before(async () => {
@@ -24,7 +24,9 @@ export function stage(name, { postgres, who, isEmpty, postbox, settings } = {}) 
     scene.template = isEmpty ? null : database ? await makeTemplate(temporary('postgres'), { who, database }) : await theTemplate();
     scene.data = isEmpty ? temporary('empty') : database ? join(scene.template, 'data') : copyOf(scene.template);
     scene.postbox = await postbox?.();
-    scene.server = await Server.start(name, scene.data, { database, settings: { ...scene.postbox?.settings, ...(await settings?.()) } });
+    scene.bot = await bot?.();
+    const more = { ...scene.postbox?.settings, ...scene.bot?.settings, ...(await settings?.()) };
+    scene.server = await Server.start(name, scene.data, { database, settings: more });
     scene.browser = await launch();
   }, { timeout: 120_000 });
 
@@ -32,6 +34,7 @@ export function stage(name, { postgres, who, isEmpty, postbox, settings } = {}) 
     await scene.browser?.close();
     await scene.server?.stop();
     await scene.postbox?.close();
+    await scene.bot?.close();
     // On another database the template is this file's own.
     const folder = postgres ? scene.template : scene.data;
     if (folder) rmSync(folder, { recursive: true, force: true });
@@ -60,7 +63,7 @@ class Cast {
   #visitors = [];
 
   constructor(name, scene) {
-    Object.assign(this, { name, scene, server: scene.server, postbox: scene.postbox });
+    Object.assign(this, { name, scene, server: scene.server, postbox: scene.postbox, bot: scene.bot });
     this.open = this.open.bind(this);
   }
 

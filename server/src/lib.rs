@@ -36,5 +36,6 @@ pub mod router;
 pub mod routes;
 pub mod serve;
 pub mod state;
+pub mod telegram;
 pub mod unsubscribe;
 pub mod workers;

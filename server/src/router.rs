@@ -20,6 +20,7 @@ use crate::{
     },
     pages,
     state::AppState,
+    telegram,
     unsubscribe,
 };
 use axum::{
@@ -27,6 +28,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{MethodRouter, any, get, post},
 };
+use frontdesk_services::TELEGRAM_HOOK;
 use tower::ServiceBuilder;
 
 /// A route that is neither a page, a server function nor the API's.
@@ -39,13 +41,14 @@ pub struct Fixed {
 }
 
 /// Those without a session; `frontdesk routes` prints them from here too.
-pub const OPEN: [Fixed; 5] = [
+pub const OPEN: [Fixed; 6] = [
     Fixed { method: "GET", path: "/healthz", handler: || get(health::healthz) },
     Fixed { method: "GET", path: "/metrics", handler: || get(metrics::show) },
     Fixed { method: "GET", path: "/readyz", handler: || get(health::readyz) },
     // Not behind the check of the origin: a mail program posts here by itself (RFC 8058), and the link says enough.
     Fixed { method: "GET", path: unsubscribe::PATH, handler: || get(unsubscribe::ask) },
     Fixed { method: "POST", path: unsubscribe::PATH, handler: || post(unsubscribe::stop) },
+    Fixed { method: "POST", path: TELEGRAM_HOOK, handler: || post(telegram::hear) },
 ];
 
 /// Those behind a session.

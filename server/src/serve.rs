@@ -12,9 +12,9 @@ use crate::{
     unsubscribe::Stops,
     workers,
 };
-use frontdesk_notify::{Smtp, SmtpSettingError, WebPush};
+use frontdesk_notify::{BotApi, Smtp, SmtpSettingError, TelegramSettingError, WebPush};
 use frontdesk_photos::{pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, Pusher, Unsubscribe};
+use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, Pusher, TelegramBot, Unsubscribe};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -78,7 +78,8 @@ pub async fn open_with_photos(settings: &Settings) -> Result<Frontdesk, StartErr
     }
     let photos = open_photos(settings)?;
     let (mail, push) = (open_mail(settings)?, Some(open_push(settings)?));
-    let outside = Outside { channels: Vec::new(), mail, push, photos };
+    let telegram = open_telegram(settings)?;
+    let outside = Outside { mail, push, telegram, ..Outside::only(photos) };
     let desk = Frontdesk::with_outside(store, Arc::new(SystemClock), Arc::new(SystemEntropy), outside);
     desk.check_photo_keys().await.map_err(StartError::Keys)?;
     if let Err(error) = desk.check_photo_storage().await {
@@ -128,6 +129,30 @@ pub fn open_mail(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, Setting
 pub fn open_push(settings: &Settings) -> Result<Arc<dyn Pusher>, SettingError> {
     let unusable = |problem| SettingError { setting: "FRONTDESK_PUSH_SERVICES", problem };
     Ok(Arc::new(WebPush::new(settings.push_services.clone()).map_err(unusable)?))
+}
+
+/// The Telegram bot, where there is one. It is not asked yet.
+///
+/// # Errors
+/// The setting that cannot be used.
+pub fn open_telegram(settings: &Settings) -> Result<Option<TelegramBot>, SettingError> {
+    const TOKEN: &str = "FRONTDESK_TELEGRAM_TOKEN_FILE";
+    let Some(telegram) = &settings.telegram else { return Ok(None) };
+    let unread = |error: io::Error| SettingError {
+        setting: TOKEN,
+        problem: format!("{} cannot be read: {error}", telegram.token_file.display()),
+    };
+    let token = std::fs::read_to_string(&telegram.token_file).map_err(unread)?;
+    match BotApi::new(&telegram.api, &token) {
+        Ok(api) => Ok(Some(TelegramBot { api: Arc::new(api), updates: telegram.updates })),
+        Err(error) => {
+            let setting = match error {
+                TelegramSettingError::Token => TOKEN,
+                TelegramSettingError::Api | TelegramSettingError::Client => "FRONTDESK_TELEGRAM_API",
+            };
+            Err(SettingError { setting, problem: error.to_string() })
+        }
+    }
 }
 
 /// A server that has its address and takes connections once it is run.

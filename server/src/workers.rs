@@ -34,6 +34,9 @@ pub fn start(desk: &Frontdesk, keeper: Option<&Arc<HeadKeeper>>) -> JoinSet<()> 
     }
     workers.spawn(forget(desk.clone()));
     workers.spawn(sweep(desk.clone()));
+    if desk.telegram_updates().is_some() {
+        workers.spawn(telegram(desk.clone()));
+    }
     if let Some(keeper) = keeper {
         workers.spawn(heads(desk.clone(), keeper.clone()));
     }
@@ -76,6 +79,14 @@ async fn tell(desk: Frontdesk, kind: ChannelKind) {
         if logged(&desk, desk.work_channel(kind).await).unwrap_or(0) == 0 {
             pause(TELL).await;
         }
+    }
+}
+
+/// Hears what people say to the Telegram bot.
+async fn telegram(desk: Frontdesk) {
+    loop {
+        let wait = logged(&desk, desk.work_telegram().await).unwrap_or(ARCHIVE);
+        tokio::time::sleep(wait).await;
     }
 }
 

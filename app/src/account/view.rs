@@ -10,6 +10,7 @@ use crate::{
     boundary::{Answer, resource},
     frame::{NotShown, Page, PageLoading},
     push::{PushPart, push_settings},
+    telegram::TelegramPart,
     ui::{Icon, Shape},
 };
 use frontdesk_domain::wire::{OwnAccount, PushSettings};
@@ -30,6 +31,7 @@ pub fn AccountPage() -> impl IntoView {
                     }
                 })}
             </Transition>
+            <TelegramPart />
         </Page>
     }
 }

@@ -89,6 +89,10 @@ actions! {
     PushOff "push.off" "Removed a device from notifications",
     /// Somebody saved what is kept of them.
     DataExport "data.export" "Saved their own data",
+    /// Somebody linked their chat with the Telegram bot.
+    TelegramLink "telegram.link" "Linked Telegram",
+    /// It is linked no more.
+    TelegramUnlink "telegram.unlink" "Unlinked Telegram",
     /// The operator disabled an account, everywhere.
     AccountDisable "account.disable" "Disabled an account",
     /// The operator let somebody in again.

@@ -44,6 +44,7 @@ pub mod resolution;
 pub mod role;
 pub mod routing;
 pub mod search;
+pub mod telegram;
 pub mod text;
 pub mod time;
 pub mod topic;

@@ -22,6 +22,7 @@ mod patient;
 mod push;
 mod smtp;
 mod stop;
+mod telegram;
 mod telling;
 mod texts;
 
@@ -36,5 +37,6 @@ pub use push::{
 };
 pub use smtp::{Smtp, SmtpSettingError};
 pub use stop::{NotAStopKey, StopKey};
+pub use telegram::{BotApi, Button, Heard, Telegram, TelegramMessage, TelegramSettingError, Update};
 pub use telling::{Reach, Telling};
 pub use texts::{LANGUAGES, Texts, texts};

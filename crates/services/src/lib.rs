@@ -36,6 +36,7 @@ mod reports;
 mod set_up;
 mod settings;
 mod staff;
+mod telegram;
 mod topics;
 mod unsubscribe;
 
@@ -50,10 +51,12 @@ pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{
-    Clock, Entropy, Failure, Mail, MailError, Mailer, NotDelivered, PushNote, Pusher, Reach, Telling,
+    Button, Clock, Entropy, Failure, Heard, Mail, MailError, Mailer, NotDelivered, PushNote, Pusher, Reach,
+    Telegram, TelegramMessage, Telling, Update,
 };
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
+pub use telegram::{TELEGRAM_HOOK, TelegramBot, TelegramUpdates};
 pub use unsubscribe::Unsubscribe;
 
 use access::{Limits, Passwords};
@@ -86,6 +89,7 @@ struct Inner {
     push: Option<Arc<dyn Pusher>>,
     /// What pushes are signed with, once it was asked for.
     push_key: OnceLock<Arc<VapidKey>>,
+    telegram: Option<telegram::Bot>,
     /// What people type to get here, as soon as it is known.
     address: OnceLock<String>,
     photos: Arc<Photos>,
@@ -100,8 +104,17 @@ pub struct Outside {
     pub mail: Option<Arc<dyn Mailer>>,
     /// Sends notices to devices, where that is done at all.
     pub push: Option<Arc<dyn Pusher>>,
+    /// Tells people by Telegram, where there is a bot.
+    pub telegram: Option<TelegramBot>,
     /// Where photos are prepared and kept.
     pub photos: Arc<Photos>,
+}
+
+impl Outside {
+    /// Nobody is reached, only photos are kept.
+    pub fn only(photos: Arc<Photos>) -> Self {
+        Self { channels: Vec::new(), mail: None, push: None, telegram: None, photos }
+    }
 }
 
 impl Frontdesk {
@@ -119,7 +132,7 @@ impl Frontdesk {
         channels: Vec<Arc<dyn Reach>>,
     ) -> Self {
         let photos = Arc::new(Photos::in_memory(&*entropy));
-        Self::with_outside(store, clock, entropy, Outside { channels, mail: None, push: None, photos })
+        Self::with_outside(store, clock, entropy, Outside { channels, ..Outside::only(photos) })
     }
 
     /// The same as [`Frontdesk::new`], reaching devices through `push`.
@@ -130,8 +143,7 @@ impl Frontdesk {
         push: Arc<dyn Pusher>,
     ) -> Self {
         let photos = Arc::new(Photos::in_memory(&*entropy));
-        let outside = Outside { channels: Vec::new(), mail: None, push: Some(push), photos };
-        Self::with_outside(store, clock, entropy, outside)
+        Self::with_outside(store, clock, entropy, Outside { push: Some(push), ..Outside::only(photos) })
     }
 
     /// The same, with all that there is outside.
@@ -139,7 +151,7 @@ impl Frontdesk {
         store: Store,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        Outside { channels, mail, push, photos }: Outside,
+        Outside { channels, mail, push, telegram, photos }: Outside,
     ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
         let (offer, is_set_up) = (Offer::default(), AtomicBool::new(false));
@@ -156,6 +168,7 @@ impl Frontdesk {
             mail,
             push,
             push_key,
+            telegram: telegram.map(telegram::Bot::from),
             address,
             photos,
             looking: Looking::default(),

@@ -1,7 +1,10 @@
 //! What the use cases need from the world outside, passed in so that tests are exact.
 
 use frontdesk_domain::time::Timestamp;
-pub use frontdesk_notify::{Failure, Mail, MailError, Mailer, PushNote, Pusher, Reach, Telling};
+pub use frontdesk_notify::{
+    Button, Failure, Heard, Mail, MailError, Mailer, PushNote, Pusher, Reach, Telegram, TelegramMessage, Telling,
+    Update,
+};
 use uuid::Uuid;
 
 /// Tells the time.

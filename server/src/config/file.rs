@@ -19,6 +19,9 @@ pub struct File {
     pub smtp_url: Option<String>,
     pub mail_from: Option<String>,
     pub push_services: Option<Vec<String>>,
+    pub telegram_token_file: Option<PathBuf>,
+    pub telegram_api: Option<String>,
+    pub telegram_updates: Option<String>,
     pub trusted_proxies: Option<Vec<String>>,
 }
 

@@ -39,6 +39,15 @@ pub struct Flags {
     /// Push services that browsers may be reached by, as hosts or whole origins, with commas between; `default` are those of Google, Mozilla, Microsoft and Apple [default: default]
     #[arg(long, env = "FRONTDESK_PUSH_SERVICES", value_name = "HOST,…", global = true)]
     pub push_services: Option<String>,
+    /// The file with the token of the Telegram bot, as @BotFather gives it [default: none]
+    #[arg(long, env = "FRONTDESK_TELEGRAM_TOKEN_FILE", value_name = "FILE", global = true)]
+    pub telegram_token_file: Option<PathBuf>,
+    /// Where the Bot API is [default: https://api.telegram.org]
+    #[arg(long, env = "FRONTDESK_TELEGRAM_API", value_name = "URL", global = true)]
+    pub telegram_api: Option<String>,
+    /// How what people say to the bot comes here: polling, or webhook to FRONTDESK_PUBLIC_URL [default: polling]
+    #[arg(long, env = "FRONTDESK_TELEGRAM_UPDATES", value_name = "WAY", global = true)]
+    pub telegram_updates: Option<String>,
     /// Networks whose X-Forwarded-For is believed, with commas between [default: none]
     #[arg(long, env = "FRONTDESK_TRUSTED_PROXIES", value_name = "CIDR,…", global = true)]
     pub trusted_proxies: Option<String>,
@@ -60,6 +69,9 @@ impl Flags {
             smtp_url: self.smtp_url.or(file.smtp_url),
             mail_from: self.mail_from.or(file.mail_from),
             push_services: self.push_services.or(file.push_services.map(|list| list.join(","))),
+            telegram_token_file: self.telegram_token_file.or(file.telegram_token_file),
+            telegram_api: self.telegram_api.or(file.telegram_api),
+            telegram_updates: self.telegram_updates.or(file.telegram_updates),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies.map(|list| list.join(","))),
         }
     }

@@ -18,6 +18,7 @@ pub use flags::Flags;
 pub use site::{EMBEDDED, leptos_options};
 
 use frontdesk_notify::PushServices;
+use frontdesk_services::TelegramUpdates;
 use ipnet::IpNet;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
@@ -44,6 +45,8 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// The push services that browsers may be reached by.
     pub push_services: PushServices,
+    /// The Telegram bot, where there is one.
+    pub telegram: Option<TelegramSettings>,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -55,6 +58,17 @@ pub struct MailSettings {
     pub url: String,
     /// Who emails are from.
     pub from: String,
+}
+
+/// The Telegram bot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TelegramSettings {
+    /// The file with its token.
+    pub token_file: PathBuf,
+    /// Where the Bot API is.
+    pub api: String,
+    /// How its updates come.
+    pub updates: TelegramUpdates,
 }
 
 /// A setting that cannot be used.
@@ -76,15 +90,23 @@ impl Settings {
         let file = file::File::load(flags.config.as_deref())?;
         let flags = flags.clone().or(file);
         let data = flags.data.unwrap_or_else(|| PathBuf::from("data"));
+        let public_url = parse::public_url(flags.public_url.as_deref())?;
+        let telegram = parse::telegram(
+            flags.telegram_token_file,
+            flags.telegram_api,
+            flags.telegram_updates.as_deref(),
+            public_url.as_ref(),
+        )?;
         Ok(Self {
             addr: parse::addr(flags.addr.as_deref())?,
-            public_url: parse::public_url(flags.public_url.as_deref())?,
+            public_url,
             database_url: parse::database_url(flags.database_url.as_deref(), &data)?,
             blobs: parse::blobs(flags.blobs.as_deref(), &data)?,
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
             mail: parse::mail(flags.smtp_url, flags.mail_from)?,
             push_services: parse::push_services(flags.push_services.as_deref())?,
+            telegram,
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
             data,
         })

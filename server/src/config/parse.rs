@@ -1,11 +1,12 @@
 //! From text to settings, each with a sentence for the one who set it.
 
-use super::{MailSettings, SettingError};
+use super::{MailSettings, SettingError, TelegramSettings};
 use frontdesk_notify::PushServices;
+use frontdesk_services::TelegramUpdates;
 use ipnet::IpNet;
 use std::{
     net::{IpAddr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
 };
 use url::Url;
 
@@ -100,6 +101,31 @@ pub fn push_services(text: Option<&str>) -> Result<PushServices, SettingError> {
             ),
         )
     })
+}
+
+/// Without a token there is no bot. Telegram sends updates to https only; a server of one's own may do otherwise.
+pub fn telegram(
+    token_file: Option<PathBuf>,
+    api: Option<String>,
+    updates: Option<&str>,
+    public_url: Option<&Url>,
+) -> Result<Option<TelegramSettings>, SettingError> {
+    const UPDATES: &str = "FRONTDESK_TELEGRAM_UPDATES";
+    let Some(token_file) = token_file else { return Ok(None) };
+    let api = api.unwrap_or_else(|| "https://api.telegram.org".to_owned());
+    let updates = match updates.unwrap_or("polling") {
+        "polling" => TelegramUpdates::Polling,
+        "webhook" => TelegramUpdates::Webhook,
+        _ => return wrong(UPDATES, "it must be polling or webhook"),
+    };
+    let is_reachable = public_url.is_some_and(|url| url.scheme() == "https" || api.starts_with("http://"));
+    if updates == TelegramUpdates::Webhook && !is_reachable {
+        return wrong(
+            UPDATES,
+            "for a webhook FRONTDESK_PUBLIC_URL must be an https address that Telegram can reach",
+        );
+    }
+    Ok(Some(TelegramSettings { token_file, api, updates }))
 }
 
 pub fn proxies(text: Option<&str>) -> Result<Vec<IpNet>, SettingError> {

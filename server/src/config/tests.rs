@@ -72,6 +72,29 @@ fn a_file_that_was_named_must_be_there_and_hold_known_names_only() {
 }
 
 #[test]
+fn a_telegram_bot_needs_a_token_and_a_webhook_an_address() {
+    let token = || Flags { telegram_token_file: Some("/run/token".into()), ..Flags::default() };
+    assert_eq!(settings(Flags::default()).unwrap().telegram, None);
+    let telegram = settings(token()).unwrap().telegram.unwrap();
+    assert_eq!(
+        (telegram.api.as_str(), telegram.updates),
+        ("https://api.telegram.org", TelegramUpdates::Polling)
+    );
+    let hook = |url: Option<&str>| Flags {
+        telegram_updates: Some("webhook".into()),
+        public_url: url.map(str::to_owned),
+        ..token()
+    };
+    for url in [None, Some("http://desk.example.org")] {
+        assert!(said(hook(url)).starts_with("FRONTDESK_TELEGRAM_UPDATES: for a webhook"));
+    }
+    let telegram = settings(hook(Some("https://desk.example.org"))).unwrap().telegram.unwrap();
+    assert_eq!(telegram.updates, TelegramUpdates::Webhook);
+    let said = said(Flags { telegram_updates: Some("fax".into()), ..token() });
+    assert_eq!(said, "FRONTDESK_TELEGRAM_UPDATES: it must be polling or webhook");
+}
+
+#[test]
 fn the_data_folder_is_its_owners_only() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();

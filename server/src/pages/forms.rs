@@ -13,7 +13,7 @@ use crate::{
 use app::{
     absence, account,
     boundary::{Made, Refused},
-    codes, set_up, settings,
+    codes, set_up, settings, telegram,
 };
 use axum::{
     Router,
@@ -40,7 +40,7 @@ const LARGEST: usize = 8 * 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
 pub const FORMS: &[(&str, &[&str])] = &[
-    ("/account", &[account::PROFILE, account::PASSWORD]),
+    ("/account", &[account::PROFILE, account::PASSWORD, telegram::MAKE_CODE, telegram::UNLINK]),
     ("/invite", &[codes::OPEN]),
     ("/invite/{code}", &[codes::ACCEPT]),
     ("/reset", &[codes::ASK_RESET]),
@@ -70,7 +70,7 @@ pub fn function_of(page: &str) -> Option<&'static str> {
 
 /// The server functions whose answer is shown by the page itself, once: there is no page to lead to that could
 /// say it again.
-const SHOWN: [&str; 1] = [settings::PRINT];
+const SHOWN: [&str; 2] = [settings::PRINT, telegram::MAKE_CODE];
 
 /// All of them.
 pub fn router() -> Router<AppState> {

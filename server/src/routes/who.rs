@@ -70,6 +70,7 @@ const EXCEPTIONS: &[(&str, Who)] = &[
     ("/set-up", Who::Anyone),
     ("/sign-in", Who::Anyone),
     ("/unsubscribe/{token}", Who::Anyone),
+    ("/telegram/webhook", Who::Anyone),
 ];
 
 /// The routes that are for fewer people than the others with their path.

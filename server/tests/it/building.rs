@@ -223,6 +223,7 @@ fn settings() -> Settings {
         audit_heads: "unused".into(),
         mail: None,
         push_services: Default::default(),
+        telegram: None,
         trusted_proxies: Vec::new(),
     }
 }

@@ -24,6 +24,7 @@ mod record;
 mod reports;
 mod set_up;
 mod settings;
+mod telegram;
 mod timeline;
 mod topics;
 mod transcript;
@@ -77,6 +78,7 @@ pub use settings::{
     ChangeFacility, ChannelSettings, FacilityChoices, FacilityDetails, FacilitySettings, MessagingSettings,
     OfficeSettings, PhotoStorage,
 };
+pub use telegram::{LinkedChat, TelegramCodeView, TelegramView, UnlinkTelegram};
 pub use timeline::{
     ManagementEntry, NoteEntry, PublicBody, PublicEntry, ResolutionEntry, TicketMove, Timeline, TimelinePage,
 };

@@ -2,7 +2,7 @@
 //! (the generic cell rate algorithm), which keeps one number a key.
 
 use crate::{Error, Result, access::token_hash};
-use frontdesk_domain::id::PersonId;
+use frontdesk_domain::{id::PersonId, telegram::ChatId};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -26,6 +26,11 @@ const CODES: (NonZeroU32, Duration) = (NonZeroU32::new(400).unwrap(), Duration::
 /// Resets of one account at once; then one every 10 minutes.
 const RESETS: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(600));
 
+/// What one chat says to the Telegram bot at once; then once every 10 seconds.
+const CHATS: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(10));
+/// Codes for the Telegram bot that somebody makes at once; then one a minute.
+const CHAT_CODES: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(60));
+
 /// The limits. Accounts are kept as hashes of what was typed.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<[u8; 32]>,
@@ -37,6 +42,8 @@ pub(crate) struct Limits {
     pushes: DefaultKeyedRateLimiter<PersonId>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
     resets: DefaultKeyedRateLimiter<[u8; 32]>,
+    chats: DefaultKeyedRateLimiter<ChatId>,
+    chat_codes: DefaultKeyedRateLimiter<PersonId>,
 }
 
 impl Limits {
@@ -51,6 +58,8 @@ impl Limits {
             pushes: RateLimiter::keyed(quota(PUSHES)),
             codes: RateLimiter::keyed(quota(CODES)),
             resets: RateLimiter::keyed(quota(RESETS)),
+            chats: RateLimiter::keyed(quota(CHATS)),
+            chat_codes: RateLimiter::keyed(quota(CHAT_CODES)),
         }
     }
 
@@ -128,6 +137,19 @@ impl Limits {
         self.resets.check_key(&token_hash(email)).is_ok()
     }
 
+    /// Counts what a chat says to the Telegram bot; whether it is listened to.
+    pub(crate) fn may_tell_bot(&self, chat: ChatId) -> bool {
+        self.chats.check_key(&chat).is_ok()
+    }
+
+    /// Counts a code for the Telegram bot.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_telegram_code(&self, person: PersonId) -> Result<()> {
+        counted(&self.chat_codes, &person)
+    }
+
     /// Forgets the keys whose attempts are long past.
     pub(crate) fn forget(&self) {
         self.accounts.retain_recent();
@@ -139,6 +161,8 @@ impl Limits {
         self.pushes.retain_recent();
         self.codes.retain_recent();
         self.resets.retain_recent();
+        self.chats.retain_recent();
+        self.chat_codes.retain_recent();
     }
 }
 

@@ -263,6 +263,7 @@ impl Frontdesk {
     pub async fn forget_expired(&self) -> Result<u64> {
         self.inner.limits.forget();
         self.forget_resets().await?;
+        self.forget_telegram_codes().await?;
         let now = self.now();
         self.write(move |tx| {
             Box::pin(async move {

@@ -54,6 +54,14 @@ struct Head {
     api_tokens: Vec<OwnTokenView>,
     /// Those that notifications are on for.
     devices: Vec<PushDevice>,
+    telegram: Option<Telegram>,
+}
+
+/// The chat with the bot that is linked.
+#[derive(Serialize)]
+struct Telegram {
+    chat: i64,
+    linked: String,
 }
 
 #[derive(Serialize)]
@@ -139,8 +147,10 @@ async fn head(tx: &mut Tx, actor: Actor, at: Timestamp) -> Result<Head> {
     tx.audit(done(actor.facility, Some(actor.person), AuditAction::DataExport, Nothing {}, at)?).await?;
     let profile =
         Profile { name: person.name, email: person.email, phone: person.phone, language: person.language };
+    let link = tx.find_telegram_link(actor.person).await?;
+    let telegram = link.map(|link| Telegram { chat: link.chat.0, linked: calendar.stamp(link.linked_at) });
     let (made, facility) = (calendar.stamp(at), facility.name);
-    Ok(Head { about: ABOUT, made, facility, profile, places, units, sessions, api_tokens, devices })
+    Ok(Head { about: ABOUT, made, facility, profile, places, units, sessions, api_tokens, devices, telegram })
 }
 
 async fn units(tx: &mut Tx, of: FacilityId, actor: Actor) -> Result<Vec<Unit>> {

@@ -166,7 +166,7 @@ impl<'a> Stage<'a> {
     }
 
     async fn happen(&self, at: Timestamp, event: Event) -> Result<Outcome, DemoError> {
-        let outside = Outside { channels: Vec::new(), mail: None, push: None, photos: self.photos.clone() };
+        let outside = Outside::only(self.photos.clone());
         let (clock, entropy) = (Arc::new(StoppedClock(at)), self.entropy.clone());
         let desk = Frontdesk::with_outside(self.store.clone(), clock, entropy, outside);
         match event {

@@ -90,10 +90,12 @@ pub(super) async fn use_up(
     Ok(good)
 }
 
-/// Ends every code of somebody: they have a new password now.
+/// Ends every code of somebody, those for Telegram too: they have a new password now, and perhaps because somebody
+/// else was at their account.
 pub(crate) async fn end_all(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<()> {
     for purpose in Purpose::ALL {
         tx.end_codes_of(person, purpose, now).await?;
     }
+    tx.end_telegram_codes(person, now).await?;
     Ok(())
 }

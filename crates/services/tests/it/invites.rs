@@ -50,6 +50,14 @@ impl KeySource for NoKeys {
     }
 }
 
+/// Photos for a desk that has none, in a folder that goes with the test.
+pub fn no_photos() -> (tempfile::TempDir, Arc<Photos>) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = url::Url::from_directory_path(folder.path()).unwrap();
+    let vault = Vault::open(&url, std::iter::empty()).unwrap();
+    (folder, Arc::new(Photos::new(Darkroom::default(), vault, Arc::new(NoKeys)).unwrap()))
+}
+
 /// A building with a mail server.
 pub struct Post {
     pub building: Building,
@@ -64,11 +72,8 @@ impl Post {
     }
 
     fn new(building: Building) -> Self {
-        let (folder, postbox) = (tempfile::tempdir().unwrap(), Arc::new(Postbox::default()));
-        let url = url::Url::from_directory_path(folder.path()).unwrap();
-        let vault = Vault::open(&url, std::iter::empty()).unwrap();
-        let photos = Arc::new(Photos::new(Darkroom::default(), vault, Arc::new(NoKeys)).unwrap());
-        let outside = Outside { channels: Vec::new(), mail: Some(postbox.clone()), push: None, photos };
+        let ((folder, photos), postbox) = (no_photos(), Arc::new(Postbox::default()));
+        let outside = Outside { mail: Some(postbox.clone()), ..Outside::only(photos) };
         let entropy = Arc::new(Counting(AtomicU64::new(1 << 40)));
         let store = building.throwaway.store.clone();
         let desk = Frontdesk::with_outside(store, building.clock.clone(), entropy, outside);

@@ -25,6 +25,7 @@ mod set_up;
 mod settings;
 mod sign_in;
 mod support;
+mod telegram;
 mod the_way_through;
 mod topics;
 mod transcript;

@@ -17,6 +17,7 @@ mod reports;
 mod sends;
 mod settings;
 mod support;
+mod telegram;
 mod topics;
 mod visibility;
 mod windows;

@@ -198,6 +198,7 @@ const FIXED: &[Probe] = probes! {
     GET "/settings/undelivered", "" => 200 AdminPage;
     GET "/sign-in", "" => 200 Leads("/messages");
     GET "/unsubscribe/{token}", "" => 200 Nothing;
+    POST "/telegram/webhook", "update_id=1" => 404 Refused(404);
     POST "/account", "form[version]=old&form[name]=X&form[phone]=12345&form[language]=de" => 409 Refused(409);
     POST "/away", "form[person]=nobody" => 400 Refused(400);
     POST "/set-up", "form[code]=x" => 404 Refused(404);
@@ -268,6 +269,7 @@ const READS: &[Probe] = probes! {
     POST "/api/ui/reports/read", "filter[from]=" => 200 Reports;
     POST "/api/ui/session/demo-accounts", "" => 200 Nothing;
     POST "/api/ui/session/me", "" => 200 Nothing;
+    POST "/api/ui/telegram/read", "" => 200 Nothing;
     POST "/api/ui/set-up/begin", "" => 404 Refused(404);
     POST "/api/ui/settings/facility", "" => 200 Nothing;
     POST "/api/ui/settings/first-steps", "" => 200 Nothing;
@@ -288,6 +290,8 @@ const CHANGES: &[Probe] = probes! {
     POST "/api/ui/account/end-others", "" => 200 Nothing;
     POST "/api/ui/account/end-session", "session={c}" => 404 NoSuch(404);
     POST "/api/ui/account/revoke-token", "token={c}" => 404 NoSuch(404);
+    POST "/api/ui/telegram/make-code", "" => 404 Refused(404);
+    POST "/api/ui/telegram/unlink", "form[version]=x" => 409 Refused(409);
     POST "/api/ui/absence/end", "form[person]=nobody" => 400 Refused(400);
     POST "/api/ui/absence/set", "form[person]=nobody" => 400 Refused(400);
     POST "/api/ui/absence/take-over", "conversation={c}" => 200 Offered;

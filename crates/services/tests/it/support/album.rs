@@ -71,7 +71,7 @@ impl Building {
         let url = url::Url::from_directory_path(folder.path()).unwrap();
         let vault = Vault::open(&url, std::iter::empty()).unwrap();
         let photos = Arc::new(Photos::new(Darkroom::default(), vault, Arc::new(keys))?);
-        let outside = Outside { channels: vec![self.channel.clone()], mail: None, push: None, photos };
+        let outside = Outside { channels: vec![self.channel.clone()], ..Outside::only(photos) };
         let entropy = Arc::new(Counting(AtomicU64::new(start)));
         Ok(Frontdesk::with_outside(self.throwaway.store.clone(), self.clock.clone(), entropy, outside))
     }

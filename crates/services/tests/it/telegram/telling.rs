@@ -1,0 +1,40 @@
+use super::Desk;
+use frontdesk_domain::actor::Actor;
+use frontdesk_services::{Button, Failure};
+
+async fn tell(desk: &Desk, who: Actor) -> Result<(), Failure> {
+    let button = Button { label: "Open".to_owned(), url: "https://desk.example/messages/1".to_owned() };
+    desk.desk.tell_by_telegram(who.person, "Something new".to_owned(), button).await
+}
+
+#[tokio::test]
+async fn people_are_told_in_their_own_chat_only() {
+    for desk in Desk::on_both().await {
+        let (ana, nabor) = (desk.building.resident, desk.building.neighbour);
+        desk.link(ana, 7).await;
+        tell(&desk, ana).await.unwrap();
+        assert!(matches!(tell(&desk, nabor).await, Err(Failure::Gone { .. })));
+        assert_eq!(desk.bot.said_to(7), ["Something new"]);
+        assert!(desk.bot.sent.lock().unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn whoever_blocked_the_bot_is_linked_no_more_and_a_pause_changes_nothing() {
+    for desk in Desk::on_both().await {
+        let ana = desk.building.resident;
+        desk.link(ana, 7).await;
+        let pause = Failure::Later { why: "busy".to_owned(), after: Some(35) };
+        for failure in [pause, Failure::never("refused")] {
+            *desk.bot.fails.lock().unwrap() = Some(failure.clone());
+            assert_eq!(tell(&desk, ana).await, Err(failure));
+            assert!(desk.is_linked(ana).await);
+        }
+        *desk.bot.fails.lock().unwrap() = Some(Failure::gone("blocked"));
+        assert!(matches!(tell(&desk, ana).await, Err(Failure::Gone { .. })));
+        assert!(desk.ended(ana).await.unwrap().contains("blocked"));
+        *desk.bot.fails.lock().unwrap() = None;
+        assert!(matches!(tell(&desk, ana).await, Err(Failure::Gone { .. })), "not asked again");
+        assert!(desk.bot.sent.lock().unwrap().is_empty());
+    }
+}
