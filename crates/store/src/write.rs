@@ -126,7 +126,7 @@ async fn begin(db: &Db) -> Result<Tx> {
 }
 
 async fn commit(mut tx: Tx) -> Result<(Vec<Hint>, Vec<PersonId>)> {
-    tx.note_news().await?;
+    tx.notify().await?;
     tx.tell_doubts().await?;
     let told = (std::mem::take(&mut tx.hints), std::mem::take(&mut tx.doubts));
     match tx.conn {
