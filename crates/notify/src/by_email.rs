@@ -131,6 +131,7 @@ mod tests {
             open: String::new(),
             because: String::new(),
             path: "/messages/2".to_owned(),
+            up_to: frontdesk_domain::entry::Seq(9),
             count: 5,
             language: "de".parse().unwrap(),
         }

@@ -14,7 +14,7 @@ use leptos::{either::Either, ev::SubmitEvent, prelude::*, server_fn::ServerFn, t
 pub fn UndeliveredPage() -> impl IntoView {
     let again = RwSignal::new(0_u32);
     let loaded = resource(move || again.get(), |_| api::undelivered());
-    let done = Callback::new(move |()| drop(again.try_update(|again| *again += 1)));
+    let done = Callback::new(move |()| again.update(|again| *again += 1));
     view! {
         <Page title="Not delivered">
             <Transition fallback=PageLoading>

@@ -180,7 +180,7 @@ fn desk(
     static SEED: AtomicU64 = AtomicU64::new(1);
     let entropy = Arc::new(Mixing(AtomicU64::new(SEED.fetch_add(1 << 40, Ordering::SeqCst))));
     let telegram = Some(TelegramBot { api: bot, updates });
-    let outside = Outside { channels: Vec::new(), mail: None, telegram, photos };
+    let outside = Outside { telegram, ..Outside::only(photos) };
     let store = building.throwaway.store.clone();
     let desk = Frontdesk::with_outside(store, building.clock.clone(), entropy, outside);
     desk.serve_at("https://desk.example");
