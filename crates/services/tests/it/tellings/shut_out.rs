@@ -12,6 +12,9 @@ use frontdesk_store::Told;
 use futures::future::BoxFuture;
 use std::sync::{Arc, atomic::AtomicU64};
 
+/// Of how many messages nobody was told.
+const NOTHING: [u32; 0] = [];
+
 /// Whether anything waits for somebody, by any channel.
 async fn waits(building: &Building, who: Actor, conversation: ConversationId) -> bool {
     let of = Told { facility: who.facility, person: who.person, conversation };
@@ -48,7 +51,7 @@ async fn whoever_is_removed_while_a_channel_has_it_in_its_hands_is_told_nothing(
         assert_eq!(building.heard(), []);
         assert!(!waits(&building, admin, conversation).await);
         building.reply(bookkeeper, conversation, "Behind their back").await.unwrap();
-        assert_eq!(building.heard_by(admin, HOUR).await, []);
+        assert_eq!(building.heard_by(admin, HOUR).await, NOTHING);
 
         // In again, they hear of what is theirs: what they had not read before, and what is said from now on.
         building.add(bookkeeper, conversation, admin).await.unwrap();
@@ -94,9 +97,9 @@ async fn disabling_drops_what_waits_and_enabling_brings_only_what_is_new() {
         building.disable_here(bookkeeper).await;
         assert!(!waits(&building, bookkeeper, conversation).await);
         assert!(desk.dead_tellings(admin).await.unwrap().is_empty());
-        assert_eq!(building.heard_by(bookkeeper, HOUR).await, []);
+        assert_eq!(building.heard_by(bookkeeper, HOUR).await, NOTHING);
         desk.enable_person(admin, building.as_read(bookkeeper).await).await.unwrap();
-        assert_eq!(building.heard_by(bookkeeper, HOUR).await, [], "of what was before nobody tells them");
+        assert_eq!(building.heard_by(bookkeeper, HOUR).await, NOTHING, "of what was before nobody tells them");
         building.reply(resident, conversation, "Hello?").await.unwrap();
         assert_eq!(building.heard_by(bookkeeper, SOON).await, [2], "both are to be read");
     }
@@ -111,7 +114,7 @@ async fn an_account_that_the_operator_disables_is_told_nothing_anywhere() {
         assert!(desk.disable_account("bea@example.org").await.unwrap());
         assert!(!waits(&building, bookkeeper, conversation).await);
         building.reply(resident, conversation, "Anybody?").await.unwrap();
-        assert_eq!(building.heard_by(bookkeeper, HOUR).await, []);
+        assert_eq!(building.heard_by(bookkeeper, HOUR).await, NOTHING);
         assert!(desk.enable_account("bea@example.org").await.unwrap());
         building.reply(resident, conversation, "Hello?").await.unwrap();
         assert_eq!(building.heard_by(bookkeeper, SOON).await, [3]);
@@ -131,13 +134,13 @@ async fn whoever_moved_out_is_told_until_the_grace_period_is_over_and_not_after(
         // By push it would be told a quarter of an hour later; the last day is over before that.
         building.clock.forward(20 * DAY);
         assert!(waits(&building, resident, conversation).await);
-        assert_eq!(building.heard_by(resident, HOUR).await, []);
+        assert_eq!(building.heard_by(resident, HOUR).await, NOTHING);
         assert!(!waits(&building, resident, conversation).await, "what waits is stopped where it is due");
         building.reply(bookkeeper, conversation, "Are you there?").await.unwrap();
-        assert_eq!(building.heard_by(resident, HOUR).await, []);
+        assert_eq!(building.heard_by(resident, HOUR).await, NOTHING);
 
         desk.change_grace(admin, GraceForm { was: 30, days: "60".to_owned() }).await.unwrap();
-        assert_eq!(building.heard_by(resident, HOUR).await, []);
+        assert_eq!(building.heard_by(resident, HOUR).await, NOTHING);
         building.reply(bookkeeper, conversation, "The deposit.").await.unwrap();
         assert_eq!(building.heard_by(resident, SOON).await, [3]);
     }
@@ -151,7 +154,7 @@ async fn a_name_in_another_facility_opens_nothing_here() {
         let conversation = building.conversation().await;
         building.watch(conversation).await;
         building.reply(bookkeeper, conversation, "Secret").await.unwrap();
-        assert_eq!(building.heard_by(stranger, HOUR).await, []);
+        assert_eq!(building.heard_by(stranger, HOUR).await, NOTHING);
         let page = desk.notification_page(stranger).await.unwrap();
         assert_eq!(page.preferences.version, 0);
     }
