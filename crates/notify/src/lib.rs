@@ -20,6 +20,7 @@ mod mail;
 mod outcome;
 mod patient;
 mod push;
+mod said;
 mod smtp;
 mod stop;
 mod telegram;

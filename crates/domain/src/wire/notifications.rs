@@ -39,7 +39,7 @@ pub struct NotificationPreferences {
     /// The language of what is told: `en`, `de`.
     pub language: String,
     /// Besides saving, moves a channel by a place: `email-up`, `email-down`. Empty: moves none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "openapi", schema(ignore))]
     pub shift: String,
 }

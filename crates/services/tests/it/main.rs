@@ -26,6 +26,7 @@ mod settings;
 mod sign_in;
 mod support;
 mod telegram;
+mod tellings;
 mod the_way_through;
 mod topics;
 mod transcript;
