@@ -29,3 +29,4 @@ mod telegram;
 mod the_way_through;
 mod topics;
 mod transcript;
+mod unsubscribe;
