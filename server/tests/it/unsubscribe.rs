@@ -47,11 +47,16 @@ async fn opening_the_link_changes_nothing_and_a_mail_program_ends_emails_by_it()
     assert!(!has_email(&elena).await && has_email(&noah).await, "hers, and nobody else's");
 
     let boundary = "multipart/form-data; boundary=x";
-    let body = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+    let body =
+        "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
     one_click(&building, &token(&building, &noah), boundary, body).await.expect(200);
     assert!(!has_email(&noah).await);
     let audit = building.ada.in_browser().await.visit("/settings/audit").await.expect(200).text;
-    assert_eq!(audit.matches("Chose how they are told").count(), 2 + 1, "two events, and the filter: {audit}");
+    assert_eq!(
+        audit.matches("Chose how they are told").count(),
+        2 + 1,
+        "two events, and the filter: {audit}"
+    );
 }
 
 #[tokio::test]
@@ -65,7 +70,8 @@ async fn a_link_from_before_a_new_master_key_is_good_and_a_forged_one_is_not() {
     let foreign = frontdesk_notify::StopKey::derive(&[9; 32]).sign(PersonId(bruno.id), ChannelKind::Email);
     let urlencoded = "application/x-www-form-urlencoded";
     let done = one_click(&building, &old, urlencoded, "List-Unsubscribe=One-Click").await.expect(200).text;
-    let forged = one_click(&building, &foreign, urlencoded, "List-Unsubscribe=One-Click").await.expect(200).text;
+    let forged =
+        one_click(&building, &foreign, urlencoded, "List-Unsubscribe=One-Click").await.expect(200).text;
     assert_eq!(forged, done, "nobody learns which links are good");
     assert!(!has_email(&elena).await && has_email(&bruno).await);
 }

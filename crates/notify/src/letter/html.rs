@@ -56,7 +56,12 @@ fn foot(letter: &Letter) -> String {
     let texts = letter.texts();
     let [why, no_replies] = letter.foot().map(|sentence| escaped(&sentence));
     let link = |to: &url::Url, text: String| {
-        format!("<a class=\"link\" style=\"{}\" href=\"{}\">{}</a>", paper::LINK, escaped(to.as_str()), escaped(&text))
+        format!(
+            "<a class=\"link\" style=\"{}\" href=\"{}\">{}</a>",
+            paper::LINK,
+            escaped(to.as_str()),
+            escaped(&text)
+        )
     };
     let change = link(&letter.links.preferences, texts.change());
     let stop = link(&letter.links.stop, texts.stop_emails());

@@ -46,7 +46,8 @@ async fn invites(tx: &mut Tx, actor: Actor, can_mail: bool, now: Timestamp) -> R
     let dead: HashSet<OneUseCodeId> = dead.into_iter().map(|one| one.code).collect();
     let all = Uninvited::all(tx.list_uninvited(actor.facility, calendar.today()).await?)?;
     let people = all.into_iter().map(|one| {
-        let invite = newest.remove(&one.view.person).map(|code| view(&calendar, &code, dead.contains(&code.id), now));
+        let invite =
+            newest.remove(&one.view.person).map(|code| view(&calendar, &code, dead.contains(&code.id), now));
         Invitee { invite, ..one.view }
     });
     Ok(Invites { version, can_mail, people: people.collect() })

@@ -41,12 +41,18 @@ struct Letter {
 ///
 /// # Errors
 /// [`Error::Conflict`] for a link that would be over by now: its holder has given up on it, or asked anew.
-pub(crate) async fn retry_mail(tx: &mut Tx, of: FacilityId, code: OneUseCodeId, at: Timestamp) -> Result<bool> {
+pub(crate) async fn retry_mail(
+    tx: &mut Tx,
+    of: FacilityId,
+    code: OneUseCodeId,
+    at: Timestamp,
+) -> Result<bool> {
     let Some(code) = tx.find_one_use_code_by_id(code).await?.filter(|code| code.facility == of) else {
         return Ok(false);
     };
     if !is_wanted(&code, at) {
-        let sentence = "This link is wanted no longer: its time would be over. Whoever needs one can ask for another.";
+        let sentence =
+            "This link is wanted no longer: its time would be over. Whoever needs one can ask for another.";
         return Err(Error::Conflict(sentence.to_owned()));
     }
     Ok(tx.revive_job(JobId(code.id.0), at).await?)

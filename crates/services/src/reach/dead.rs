@@ -7,10 +7,10 @@ use frontdesk_domain::{
     channel::ChannelKind,
     id::OneUseCodeId,
     one_use::Purpose,
+    role::Action,
     time::Timestamp,
     wire::{DeadTelling, Undelivered},
 };
-use frontdesk_domain::role::Action;
 use frontdesk_store::{DeadCodeMail, DeadRung, Tx};
 use serde::Serialize;
 use uuid::Uuid;

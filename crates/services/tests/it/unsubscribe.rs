@@ -53,7 +53,10 @@ async fn it_ends_emails_in_every_facility_of_the_person_once_with_a_line_in_each
         for facility in [resident.facility, there.facility] {
             let [line] = &changes(&building, facility).await[..] else { panic!("one line in each log") };
             assert_eq!(line.actor, Some(resident.person));
-            assert_eq!((&line.detail["ended"], &line.detail["by"]), (&"email".into(), &"link in an email".into()));
+            assert_eq!(
+                (&line.detail["ended"], &line.detail["by"]),
+                (&"email".into(), &"link in an email".into())
+            );
         }
         assert_eq!(on(&building, neighbour).await, usual, "nobody else's");
         desk.unsubscribe(PersonId(uuid::Uuid::from_u128(9)), EMAIL).await.unwrap();

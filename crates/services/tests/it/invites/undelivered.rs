@@ -166,10 +166,8 @@ async fn invites_and_links_are_in_the_language_of_their_reader() {
 
         // What they chose themselves goes before what the books say.
         let page = post.desk.notification_page(neighbour).await.unwrap();
-        let chosen = frontdesk_domain::wire::NotificationPreferences {
-            language: "de".to_owned(),
-            ..page.preferences
-        };
+        let chosen =
+            frontdesk_domain::wire::NotificationPreferences { language: "de".to_owned(), ..page.preferences };
         post.desk.change_notifications(neighbour, chosen).await.unwrap();
         let email = "nabor@example.org".to_owned();
         post.desk.ask_reset(AskReset { email }, HERE).await.unwrap();

@@ -1,6 +1,8 @@
 use super::Desk;
 use crate::support::{Building, invoice};
-use frontdesk_domain::{actor::Actor, channel::ChannelKind, participation::History, time::MINUTE};
+use frontdesk_domain::{
+    actor::Actor, channel::ChannelKind, participation::History, time::MINUTE, wire::NotificationPreferences,
+};
 use frontdesk_services::{Button, Failure};
 
 async fn tell(desk: &Desk, who: Actor) -> Result<(), Failure> {
@@ -51,6 +53,10 @@ async fn a_record_is_named_in_the_chat_of_whoever_may_see_it() {
         desk.building.add_with(bookkeeper, conversation, team.staff, Some(History::Full)).await.unwrap();
         desk.link(bookkeeper, 7).await;
         desk.link(team.staff, 8).await;
+        // Whoever is added is told by push and email until they choose.
+        let chosen = desk.desk.notification_page(team.staff).await.unwrap().preferences;
+        let chosen = NotificationPreferences { telegram: true, ..chosen };
+        desk.desk.change_notifications(team.staff, chosen).await.unwrap();
         desk.building.reply(resident, conversation, "Is it right?").await.unwrap();
         clock.forward(MINUTE);
         while desk.desk.plan_tellings().await.unwrap() > 0 {}
