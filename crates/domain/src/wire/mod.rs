@@ -51,7 +51,7 @@ pub use invites::{
 pub use live::{LiveEvent, Looking};
 pub use notifications::{
     DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome,
-    TraceStep,
+    TraceStep, Undelivered,
 };
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};

@@ -145,13 +145,39 @@ pub struct NotificationPage {
     pub shows_read_marks: bool,
 }
 
-/// A channel that does not get through to somebody.
+/// What was to be sent to somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Undelivered {
+    /// That there is something to read.
+    Messages,
+    /// An invite.
+    Invite,
+    /// A link for another password.
+    Reset,
+}
+
+impl Undelivered {
+    /// In words.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Messages => "New messages",
+            Self::Invite => "Invite",
+            Self::Reset => "Link for a new password",
+        }
+    }
+}
+
+/// Something that does not get through to somebody.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DeadTelling {
     /// To try it again.
     pub id: Uuid,
     /// Whom it was to tell.
     pub name: String,
+    /// What.
+    pub what: Undelivered,
     /// By which channel.
     pub channel: ChannelKind,
     /// Since when.

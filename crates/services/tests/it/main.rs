@@ -30,3 +30,4 @@ mod tellings;
 mod the_way_through;
 mod topics;
 mod transcript;
+mod unsubscribe;
