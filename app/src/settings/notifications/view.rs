@@ -3,16 +3,18 @@
 use super::{
     api::{self, NotificationsForm, PAGE},
     order::ChannelOrderField,
-    tests_of_channels::Tests,
+    testing::{TestForms, Testing},
 };
 use crate::{
     boundary::{Answer, own_page, resource},
     frame::{NotShown, Page, PageLoading},
+    push::PushPart,
     settings::{
         now_says::Facts,
         saving::{Part, PartForm, Saving},
     },
-    ui::TextField,
+    telegram::TelegramPart,
+    ui::{Icon, Shape, TextField},
 };
 use frontdesk_domain::wire::{NotificationPage, NotificationPreferences};
 use leptos::{either::Either, ev::SubmitEvent, prelude::*, server_fn::ServerFn};
@@ -43,20 +45,20 @@ impl Part for NotificationPreferences {
 /// How the reader is told of what they have not read.
 #[component]
 pub fn NotificationsPage() -> impl IntoView {
-    let loaded = resource(|| (), |()| api::read());
+    let loaded = resource(|| (), |()| api::read_all());
     view! {
         <Page title="Notification Preferences">
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
                     match loaded.await {
-                        Ok(page) => {
-                            let has = page.has.clone();
-                            Either::Left(view! { <Preferences page /><Tests has /> })
+                        Ok((page, settings)) => {
+                            Either::Left(view! { <Preferences page /><PushPart settings /> })
                         }
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
             </Transition>
+            <TelegramPart />
         </Page>
     }
 }
@@ -67,7 +69,9 @@ async fn look() -> Answer<NotificationPreferences> {
 
 #[component]
 fn Preferences(page: NotificationPage) -> impl IntoView {
-    let NotificationPage { preferences, has, time_zone, languages, shows_read_marks } = page;
+    let is_in_vain = !page.can_reach();
+    let NotificationPage { preferences, channels, time_zone, languages, shows_read_marks } = page;
+    let testing = Testing::begin();
     let (saving, shown) = Saving::begin(NotificationsForm::PATH, "notifications", preferences);
     let save = move |event: SubmitEvent| saving.save(&event, api::change, look);
     let at = (PAGE, own_page(PAGE, NotificationsForm::PATH));
@@ -81,20 +85,28 @@ fn Preferences(page: NotificationPage) -> impl IntoView {
     });
     let options = options.collect_view();
     view! {
+        {is_in_vain.then(|| view! {
+            <p class="channels__in-vain">
+                <Icon shape=Shape::Alert />
+                <span>"Nothing can reach you outside of these pages right now: no channel is on that is also set up for you."</span>
+            </p>
+        })}
         <PartForm saving title="How you are told" id="part-notifications" at fields=FIELDS save=Callback::new(save)>
-            <ChannelOrderField shown has />
+            // Enter in a field presses the first button of the form, which would be one that moves a channel.
+            <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">"Save"</button>
+            <ChannelOrderField saving shown channels testing />
             <TextField
                 form
                 field="delay_minutes"
                 label="Minutes between two channels"
                 keys="numeric"
                 initial=delay_minutes.to_string()
-                hint="If you have not read it by then, the next channel tells you. 1 to 1440."
+                hint="So long you have to read it before the next channel tells you. 1 to 1440."
             />
             <div class="rules__choice">
                 <input type="checkbox" id="is_all_at_once" name="form[is_all_at_once]" value="true" checked=is_all_at_once />
                 <label class="rules__label" for="is_all_at_once">"All at once"</label>
-                <p class="rules__hint">"Every channel tells you right away."</p>
+                <p class="rules__hint">"Every channel that is on tells you right away."</p>
             </div>
             <div class="away-days">
                 <TextField form field="quiet_from" label="Quiet from" kind="time" optional=true initial=quiet_from hint="Empty: never." />
@@ -113,5 +125,6 @@ fn Preferences(page: NotificationPage) -> impl IntoView {
                 }}
             </p>
         </PartForm>
+        <TestForms testing />
     }
 }

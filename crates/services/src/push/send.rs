@@ -9,6 +9,8 @@ use frontdesk_notify::{Failure, Push, PushNote, PushTarget, Urgency};
 use frontdesk_store::PushSubscription;
 use futures::future::join_all;
 
+/// Where a test leads: to where it came from.
+const PAGE: &str = "/settings/notifications";
 /// For how long a service keeps a notice for a device that is off, in seconds: a day. By then the next channel has
 /// told them.
 const TTL: u32 = 24 * 60 * 60;
@@ -39,7 +41,7 @@ impl Frontdesk {
         let name =
             self.read(|tx| Box::pin(async move { Ok(tx.find_facility(actor.facility).await?) })).await?;
         let title = name.map(|facility| facility.name).unwrap_or_default();
-        let note = PushNote::new(&title, "Notifications reach this device.", "test", "/account");
+        let note = PushNote::new(&title, "Notifications reach this device.", "test", PAGE);
         self.push(&device, &note).await.map_err(|failure| {
             Error::Conflict(match failure {
                 Failure::Gone { .. } => {

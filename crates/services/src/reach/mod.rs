@@ -17,6 +17,7 @@ mod dead;
 mod looking;
 mod plan;
 mod preferences;
+mod standing;
 mod trace;
 mod wall;
 mod words;
