@@ -52,7 +52,7 @@ journey('a message is told in the chat, with a button that opens it, until /stop
   await resident.goto(PAGE);
   const chat = bot.person(7_000_000_009);
   await chat.say(await code(resident.page));
-  assert.match((await chat.next()).text, LINKED);
+  assert.match((await chat.next()).text, /now linked/);
   await says(bookkeeper, id, answer);
   const told = await chat.next(20_000);
   assert.ok(told.text.includes(subject) && told.text.includes(answer), `as they were typed: ${told.text}`);
@@ -62,7 +62,7 @@ journey('a message is told in the chat, with a button that opens it, until /stop
   const addresses = [...markup.inline_keyboard.flat().map(({ url }) => url), ...(told.text.match(/https?:\/\/\S+/g) ?? [])];
   assert.deepEqual(addresses, [`${server.url}/messages/${id}`]);
   await chat.say('/stop');
-  assert.match((await chat.next()).text, STOPPED);
+  assert.match((await chat.next()).text, /not linked any more/);
   await says(bookkeeper, id, later);
   await resident.page.waitForTimeout(7000);
   await assert.rejects(chat.next(100), /said nothing/);

@@ -1,8 +1,6 @@
 //! One middleware around one handler, for the tests of each.
 
-use crate::{
-    config::PublicOrigin, live::Sockets, metrics::Metrics, state::AppState, unsubscribe::Stops,
-};
+use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics, state::AppState, unsubscribe::Stops};
 use axum::{
     Router,
     body::to_bytes,
@@ -37,7 +35,7 @@ pub async fn state() -> AppState {
         leptos: LeptosOptions::builder().output_name("frontdesk").build(),
         sockets: Sockets::new(metrics.live.clone()),
         intake: Default::default(),
-        stops: Stops::new("nowhere".into(), None),
+        stops: Stops("nowhere".into()),
         metrics,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     api::{self, NotificationsForm, PAGE},
+    model::kinds,
     order::ChannelOrderField,
     testing::{TestForms, Testing},
 };
@@ -16,7 +17,10 @@ use crate::{
     telegram::TelegramPart,
     ui::{Icon, Shape, TextField},
 };
-use frontdesk_domain::wire::{NotificationPage, NotificationPreferences};
+use frontdesk_domain::{
+    channel::ChannelKind,
+    wire::{NotificationPage, NotificationPreferences},
+};
 use leptos::{either::Either, ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 
 const FIELDS: &[&str] = &["delay_minutes", "quiet_from", "quiet_until"];
@@ -28,8 +32,9 @@ impl Part for NotificationPreferences {
 
     fn facts(&self) -> Facts {
         let yes = |is_on: bool| if is_on { "on" } else { "off" }.to_owned();
+        let order: Vec<_> = kinds(&self.order).into_iter().map(ChannelKind::label).collect();
         vec![
-            ("Order", self.order.clone()),
+            ("Order", order.join(", ")),
             ("Email", yes(self.email)),
             ("Push", yes(self.push)),
             ("Telegram", yes(self.telegram)),
@@ -101,18 +106,18 @@ fn Preferences(page: NotificationPage) -> impl IntoView {
                 label="Minutes between two channels"
                 keys="numeric"
                 initial=delay_minutes.to_string()
-                hint="So long you have to read it before the next channel tells you. 1 to 1440."
+                hint="If you have not read it by then, the next channel tells you. From 1 to 1440 minutes."
             />
-            <div class="rules__choice">
+            <div class="rules__choice rules__choice--alone">
                 <input type="checkbox" id="is_all_at_once" name="form[is_all_at_once]" value="true" checked=is_all_at_once />
                 <label class="rules__label" for="is_all_at_once">"All at once"</label>
                 <p class="rules__hint">"Every channel that is on tells you right away."</p>
             </div>
             <div class="away-days">
-                <TextField form field="quiet_from" label="Quiet from" kind="time" optional=true initial=quiet_from hint="Empty: never." />
+                <TextField form field="quiet_from" label="Quiet from" kind="time" optional=true initial=quiet_from />
                 <TextField form field="quiet_until" label="Quiet until" kind="time" optional=true initial=quiet_until />
             </div>
-            <p class="field__hint">{format!("Quiet hours are in the time of your building ({time_zone}). What comes meanwhile waits until they are over.")}</p>
+            <p class="field__hint">{format!("Nothing tells you in these hours; what comes meanwhile waits until they are over. They are in the time of your building ({time_zone}). Leave both empty for none.")}</p>
             <div class="field">
                 <label class="field__label" for="language">"Language"</label>
                 <select class="field__input settings__choice" id="language" name="form[language]">{options}</select>
