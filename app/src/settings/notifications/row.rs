@@ -36,6 +36,7 @@ pub(super) fn Row(
     view! {
         <li
             class="channels__row"
+            class:channels__row--ready=standing.is_ready()
             class:channels__row--dragged=dragged
             class:channels__row--above=move || would_go(true)
             class:channels__row--below=move || would_go(false)
