@@ -8,7 +8,9 @@ import { drag, swipe, tabTo } from '../support/hands.mjs';
 import { Postbox } from '../support/postbox.mjs';
 import { accounts } from '../support/people.mjs';
 import { PushService } from '../support/push-service.mjs';
+import { began, notes, says } from '../support/seeds.mjs';
 import { stage } from '../support/stage.mjs';
+import { message, unique } from '../support/words.mjs';
 
 let service;
 const { journey } = stage('notifications', {
@@ -38,10 +40,10 @@ async function order(page) {
   return texts.map((text) => NAMES.find((name) => text.includes(name)));
 }
 
-/** The next email to somebody that is a test. */
-async function tested(postbox, address, subject) {
+/** The next email to somebody with these words in its subject. */
+async function mailed(postbox, address, subject) {
   for (;;) {
-    const mail = await postbox.next(address);
+    const mail = await postbox.next(address, 20_000);
     if (mail.subject.includes(subject)) return mail;
   }
 }
@@ -168,7 +170,7 @@ journey('without JavaScript', async ({ open, postbox, picture }) => {
   await saved(page);
   await test(page, 'Email').click();
   await row(page, 'Email').getByText('Sent. It should arrive within a minute.').waitFor();
-  await tested(postbox, accounts.maintenance, 'This is a test');
+  await mailed(postbox, accounts.maintenance, 'This is a test');
   await picture(maintenance, 'notifications-no-script');
   maintenance.expects(/status of 422/);
 });
@@ -198,7 +200,7 @@ journey('a test of each channel arrives, in the language of its reader', async (
     await row(page, name).getByText('Sent. It should arrive within a minute.').waitFor();
   };
   await sent('Email');
-  const mail = await tested(postbox, accounts.neighbour, 'Dies ist ein Test');
+  const mail = await mailed(postbox, accounts.neighbour, 'Dies ist ein Test');
   assert.match(mail.text, /erreichen Sie hier/);
   assert.match(mail.html, /erreichen Sie hier/);
   await sent('Push');
@@ -215,7 +217,36 @@ journey('a test of each channel arrives, in the language of its reader', async (
   await picture(neighbour, 'notifications-not-through');
 }, { timeout: 90_000 });
 
-journey('tests are limited, and the page says for how long', async ({ open }) => {
+journey('an email opens the conversation, and its link ends emails', async ({ open, postbox, server }) => {
+  const [resident, bookkeeper] = [await open('otherResident'), await open('otherAdmin')];
+  const [subject, answer, secret] = [unique('The invoice of June'), unique('It is <b>paid</b>'), unique('quokka')];
+  const { id } = await began(resident, { subject, text: 'Is it paid?' });
+  await notes(bookkeeper, id, secret);
+  await says(bookkeeper, id, answer);
+  const mail = await mailed(postbox, accounts.otherResident, subject);
+  assert.ok(mail.text.includes(answer) && mail.html.includes('&lt;b&gt;paid') && !mail.html.includes('<b>paid'), 'words, not markup');
+  assert.ok(!(mail.text + mail.html + mail.subject).includes(secret), 'an internal note is for nobody outside management');
+  assert.match(mail.messageId, /^<notification\./);
+  assert.match(mail.inReplyTo, /^<conversation\./);
+  const links = [...new Set(mail.text.match(/https?:\/\/\S+/g))].map((link) => link.replace(server.url, ''));
+  assert.ok(links.includes(`/messages/${id}`) && links.includes(PAGE), links.join(' '));
+  await resident.goto(`/messages/${id}`);
+  await message(resident.page, answer).waitFor();
+
+  const stop = new URL(mail.headers.get('list').unsubscribe.url);
+  assert.equal(stop.origin, server.url);
+  const nobody = await open(null, { javaScript: false });
+  await nobody.goto(stop.pathname);
+  await resident.goto(PAGE);
+  assert.ok(await box(resident.page, 'Email').isChecked(), 'a link that is looked at ends nothing: mail servers do that');
+  await nobody.page.getByRole('button').click();
+  await nobody.page.waitForLoadState();
+  assert.equal(await nobody.page.getByRole('button').count(), 0);
+  await resident.reload();
+  assert.equal(await box(resident.page, 'Email').isChecked(), false);
+}, { timeout: 90_000 });
+
+journey('tests are limited, and the page says for how long', async ({ open, picture }) => {
   const admin = await open('admin');
   admin.expects(/status of 429/);
   const { page } = admin;
@@ -229,4 +260,9 @@ journey('tests are limited, and the page says for how long', async ({ open }) =>
   const refused = answers.find((answer) => answer.status() === 429);
   assert.match(refused.headers()['retry-after'], /^\d+$/);
   assert.equal(answers.length, 11, 'ten went through');
+  await admin.axe();
+  await picture(admin, 'notifications-admin');
+  await admin.goto('/settings/undelivered');
+  await page.getByText('Everything that was to be sent was sent, or is still being tried.', { exact: true }).waitFor();
+  await picture(admin, 'undelivered');
 });

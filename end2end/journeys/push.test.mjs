@@ -5,7 +5,7 @@ import { PAGE, click as clickOn, deliver, shown, switchOn as switchOnAt, worker 
 import { PushService } from '../support/push-service.mjs';
 import { began, notes, says } from '../support/seeds.mjs';
 import { stage } from '../support/stage.mjs';
-import { message, unique } from '../support/words.mjs';
+import { beside, message, unique } from '../support/words.mjs';
 
 let service;
 const { journey } = stage('push', { settings: async () => { service = await PushService.open(); return service.settings; } });
@@ -78,6 +78,14 @@ journey('a message of management reaches the device, and a click opens the conve
   await message(page, answer).waitFor();
   await resident.until(async () => (await shown(page)).length === 0, 'the notification to go');
   await picture(resident, 'push-opened');
+
+  // Its author sees how it came there.
+  await bookkeeper.goto(`/messages/${id}`);
+  await beside(bookkeeper.page).getByText('Delivery', { exact: true }).last().click();
+  const how = beside(bookkeeper.page).getByRole('listitem').filter({ hasText: resident.me.name });
+  await how.getByText(/^Read /).first().waitFor();
+  await how.getByText('Push sent', { exact: true }).waitFor();
+  await picture(bookkeeper, 'delivery');
 }, { timeout: 90_000 });
 
 journey('whoever looks at a conversation is not told of it, but of the others', async ({ open }) => {

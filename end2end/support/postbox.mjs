@@ -10,7 +10,8 @@ export class Postbox {
     const postbox = new Postbox();
     const take = async (stream, session, done) => {
       const mail = await simpleParser(stream);
-      postbox.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), subject: mail.subject, text: mail.text, html: mail.html });
+      const { subject, text, html, messageId, inReplyTo, headers } = mail;
+      postbox.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), subject, text, html, messageId, inReplyTo, headers });
       done();
     };
     postbox.#server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], disableReverseLookup: true, onData: take });
