@@ -34,8 +34,6 @@ async fn has(tx: &mut Tx, actor: Actor, channel: ChannelKind) -> Result<Option<C
             let count = devices.iter().filter(|device| device.ended_at.is_none()).count();
             (count > 0).then_some(ChannelStanding::Devices(count))
         }
-        ChannelKind::Telegram => {
-            tx.find_telegram_link(actor.person).await?.map(|_| ChannelStanding::Chat)
-        }
+        ChannelKind::Telegram => tx.find_telegram_link(actor.person).await?.map(|_| ChannelStanding::Chat),
     })
 }

@@ -45,11 +45,18 @@ async fn it_says_how_one_wants_to_be_told() {
         let (desk, resident) = (&building.desk, building.resident);
         assert_eq!(saved(&building, resident).await["notifications"]["is_chosen"], false);
         let now = desk.notification_page(resident).await.unwrap().preferences;
-        let form = NotificationPreferences { quiet_from: "22:00".to_owned(), quiet_until: "07:00".to_owned(), ..now };
+        let form = NotificationPreferences {
+            quiet_from: "22:00".to_owned(),
+            quiet_until: "07:00".to_owned(),
+            ..now
+        };
         desk.change_notifications(resident, form).await.unwrap();
         let said = saved(&building, resident).await;
         let notifications = &said["notifications"];
-        assert_eq!((&notifications["is_chosen"], &notifications["quiet_until"]), (&json!(true), &json!("07:00")));
+        assert_eq!(
+            (&notifications["is_chosen"], &notifications["quiet_until"]),
+            (&json!(true), &json!("07:00"))
+        );
         assert_eq!(notifications["order"], "email,push,telegram");
         assert_eq!((&said["devices"], &said["telegram"]), (&json!([]), &Value::Null));
     }
