@@ -16,6 +16,7 @@ mod oversight;
 mod participants;
 mod people;
 mod photos;
+mod preferences;
 mod push;
 mod races;
 mod records;
