@@ -226,14 +226,14 @@ journey('an email opens the conversation, and its link ends emails', async ({ op
   const mail = await mailed(postbox, accounts.otherResident, subject);
   assert.ok(mail.text.includes(answer) && mail.html.includes('&lt;b&gt;paid') && !mail.html.includes('<b>paid'), 'words, not markup');
   assert.ok(!(mail.text + mail.html + mail.subject).includes(secret), 'an internal note is for nobody outside management');
-  assert.match(mail.messageId, /^<notification\./);
-  assert.match(mail.inReplyTo, /^<conversation\./);
+  assert.match(mail.mail.messageId, /^<notification\./);
+  assert.match(mail.mail.inReplyTo, /^<conversation\./);
   const links = [...new Set(mail.text.match(/https?:\/\/\S+/g))].map((link) => link.replace(server.url, ''));
   assert.ok(links.includes(`/messages/${id}`) && links.includes(PAGE), links.join(' '));
   await resident.goto(`/messages/${id}`);
   await message(resident.page, answer).waitFor();
 
-  const stop = new URL(mail.headers.get('list').unsubscribe.url);
+  const stop = new URL(mail.mail.headers.get('list').unsubscribe.url);
   assert.equal(stop.origin, server.url);
   const nobody = await open(null, { javaScript: false });
   await nobody.goto(stop.pathname);
