@@ -53,7 +53,12 @@ fn hostile() -> Vec<String> {
     ]
     .map(str::to_owned)
     .into();
-    all.extend(["a".repeat(5_000), "\u{1F469}".repeat(5_000), family.repeat(1_500), "\u{202E}\r\n".repeat(3_000)]);
+    all.extend([
+        "a".repeat(5_000),
+        "\u{1F469}".repeat(5_000),
+        family.repeat(1_500),
+        "\u{202E}\r\n".repeat(3_000),
+    ]);
     all
 }
 
@@ -75,7 +80,8 @@ fn tellings() -> Vec<Telling> {
     let mut all = Vec::new();
     for (number, text) in (0_u128..).zip(hostile()) {
         for place in 0..6 {
-            let at = |own: u128, usual: &str| if place == own || place == 5 { text.clone() } else { plain(usual) };
+            let at =
+                |own: u128, usual: &str| if place == own || place == 5 { text.clone() } else { plain(usual) };
             let excerpt = Excerpt { author: at(0, "Ben"), text: at(1, "Hello"), photos: 1 };
             let id = number * 6 + place;
             all.push(Telling {

@@ -106,7 +106,8 @@ impl History {
 
     fn judge(&mut self, kept_out: Option<usize>) {
         let channels = [&self.building.channel, &self.building.email];
-        let told: Vec<_> = channels.iter().flat_map(|one| std::mem::take(&mut *one.delivered.lock().unwrap())).collect();
+        let told: Vec<_> =
+            channels.iter().flat_map(|one| std::mem::take(&mut *one.delivered.lock().unwrap())).collect();
         let said = self.wires.said();
         let (mut up_to, state) = (self.told.clone(), self.state());
         for telling in &told {
@@ -150,7 +151,11 @@ impl History {
         assert_eq!(telling.email.as_ref().map(|to| to.as_str()), Some(self.addresses[who].as_str()));
         assert_eq!(telling.path, format!("/messages/{}", self.conversation));
         let record = telling.record.as_deref();
-        assert_eq!(record.is_some_and(|record| record.starts_with(TICKET)), state.names_ticket(who), "{record:?}");
+        assert_eq!(
+            record.is_some_and(|record| record.starts_with(TICKET)),
+            state.names_ticket(who),
+            "{record:?}"
+        );
         assert_eq!(record.is_some(), state.names_ticket(who), "of a record to {who}: {record:?}");
     }
 

@@ -31,7 +31,9 @@ impl History {
         };
         let mut expected: Vec<_> = (0..self.people.len())
             .filter(reads)
-            .map(|other| (self.names[&self.people[other].person], self.reading[other].read_seq >= entry.seq.0))
+            .map(|other| {
+                (self.names[&self.people[other].person], self.reading[other].read_seq >= entry.seq.0)
+            })
             .collect();
         expected.sort_unstable();
         let mut shown: Vec<_> =
@@ -39,6 +41,9 @@ impl History {
         shown.sort_unstable();
         assert_eq!(shown, expected, "how line {} reached the others", entry.seq.0);
         let sees_steps = actor.side() == Side::Management;
-        assert!(sees_steps || found.people.iter().all(|one| one.steps.is_empty()), "to a resident: {found:?}");
+        assert!(
+            sees_steps || found.people.iter().all(|one| one.steps.is_empty()),
+            "to a resident: {found:?}"
+        );
     }
 }

@@ -66,8 +66,7 @@ impl Wires {
         let telegram = Some(TelegramBot { api: bot.clone(), updates: TelegramUpdates::Polling });
         let post = Letters { post: letters.clone(), keys: Arc::new(Key) };
         let push: Arc<dyn frontdesk_services::Pusher> = devices.clone();
-        let outside =
-            Outside { letters: Some(post), push: Some(push), telegram, ..Outside::only(photos) };
+        let outside = Outside { letters: Some(post), push: Some(push), telegram, ..Outside::only(photos) };
         let store = building.throwaway.store.clone();
         let desk = Frontdesk::with_outside(store, building.clock.clone(), mixing(), outside);
         desk.serve_at("https://desk.example");

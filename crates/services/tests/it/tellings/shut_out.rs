@@ -26,8 +26,7 @@ async fn waits(building: &Building, who: Actor, conversation: ConversationId) ->
 async fn interrupted(building: &Building, kind: ChannelKind, deed: BoxFuture<'static, ()>) {
     building.desk.plan_tellings().await.unwrap();
     let clock = Interrupted::by(building.clock.clone(), deed);
-    let (store, entropy) =
-        (building.throwaway.store.clone(), Arc::new(Counting(AtomicU64::new(1 << 41))));
+    let (store, entropy) = (building.throwaway.store.clone(), Arc::new(Counting(AtomicU64::new(1 << 41))));
     let channels = vec![building.channel.clone() as Arc<dyn Reach>, building.email.clone()];
     let desk = Frontdesk::with_channels(store, clock.clone(), entropy, channels);
     assert_eq!(desk.work_channel(kind).await.unwrap(), 1, "it was taken before");
@@ -99,7 +98,11 @@ async fn disabling_drops_what_waits_and_enabling_brings_only_what_is_new() {
         assert!(desk.dead_tellings(admin).await.unwrap().is_empty());
         assert_eq!(building.heard_by(bookkeeper, HOUR).await, NOTHING);
         desk.enable_person(admin, building.as_read(bookkeeper).await).await.unwrap();
-        assert_eq!(building.heard_by(bookkeeper, HOUR).await, NOTHING, "of what was before nobody tells them");
+        assert_eq!(
+            building.heard_by(bookkeeper, HOUR).await,
+            NOTHING,
+            "of what was before nobody tells them"
+        );
         building.reply(resident, conversation, "Hello?").await.unwrap();
         assert_eq!(building.heard_by(bookkeeper, SOON).await, [2], "both are to be read");
     }

@@ -37,8 +37,11 @@ async fn management_sees_each_try_with_its_reason_and_the_next_step_and_resident
         let seen = trace(&building, bookkeeper, conversation, 2).await;
         let email_later = (ChannelKind::Email, TraceOutcome::Later, "the mail server did not answer");
         assert_eq!(steps(&seen)[0], email_later);
-        assert!(steps(&seen)[1..].iter().any(|(kind, outcome, _)| (*kind, *outcome)
-            == (ChannelKind::Email, TraceOutcome::Due)));
+        assert!(
+            steps(&seen)[1..]
+                .iter()
+                .any(|(kind, outcome, _)| (*kind, *outcome) == (ChannelKind::Email, TraceOutcome::Due))
+        );
         email.fail_with(Some(Failure::never("the mail server refused it for good (550)")));
         clock.forward(MINUTE);
         building.work().await;
@@ -98,7 +101,11 @@ async fn it_is_about_those_who_may_see_the_line_and_for_its_author_while_they_ar
         building.add(bookkeeper, conversation, neighbour).await.unwrap();
         assert_eq!(names(&trace(&building, admin, conversation, 3).await), ["Bea Bookkeeper"]);
         let all = ["Ana Gárate", "Bea Bookkeeper"];
-        assert_eq!(names(&trace(&building, admin, conversation, 4).await), all, "not those who came after it");
+        assert_eq!(
+            names(&trace(&building, admin, conversation, 4).await),
+            all,
+            "not those who came after it"
+        );
         for who in [resident, bookkeeper, guard, neighbour, building.stranger] {
             for seq in [3, 4] {
                 let refused = desk.delivery_trace(who, conversation, Seq(seq)).await;
