@@ -124,6 +124,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Nobody is told of anything that was noted until now.
+    pub async fn stop_all_telling(&mut self) -> Result<()> {
+        run!(
+            self,
+            "update notification set fresh_seq = null, fresh_at = null, ask_at = null where ask_at is not null"
+        )?;
+        let sql = "update notification_rung set news_at = null, due_at = null, not_before = null \
+                   where news_at is not null";
+        run!(self, sql)?;
+        Ok(())
+    }
+
     /// Notes up to where somebody has read, and when, the first time that it is so far.
     pub async fn insert_reading(
         &mut self,
