@@ -80,7 +80,7 @@ journey('what a mail server refuses for good is said to its author and to an adm
 
   await admin.goto('/settings/undelivered');
   const row = admin.page.getByRole('listitem').filter({ hasText: resident.me.name });
-  const again = row.getByRole('button', { name: `Try again: Email to ${resident.me.name}`, exact: true });
+  const again = row.getByRole('button', { name: `Try again: New messages by Email to ${resident.me.name}`, exact: true });
   await again.first().waitFor();
   assert.match(await row.first().innerText(), /550/);
   await admin.axe();

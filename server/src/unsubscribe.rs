@@ -13,11 +13,16 @@ use axum::{
     extract::{Path, State},
     response::{Html, IntoResponse, Response},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use frontdesk_domain::{channel::ChannelKind, id::PersonId, language::Language, wire::ErrorKind};
 use frontdesk_notify::{LANGUAGES, StopKey, Texts, clean::escaped, texts};
 use frontdesk_services::StopKeys;
-use http::{HeaderMap, Uri, header::ACCEPT_LANGUAGE};
-use std::path::PathBuf;
+use http::{
+    HeaderMap, Uri,
+    header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY},
+};
+use sha2::{Digest, Sha256};
+use std::{path::PathBuf, sync::LazyLock};
 
 /// The path of these links.
 pub const PATH: &str = "/unsubscribe/{token}";
@@ -81,16 +86,34 @@ fn language(headers: &HeaderMap) -> &'static dyn Texts {
     texts(subtags.into_iter().find(is_here).as_ref().map_or(usual, Language::as_str))
 }
 
-/// Neither script nor style, as [`crate::refusal`]: it has to work in whatever opens a link in an email.
+/// What the page looks like: as the emails that lead to it, in light and dark, with a button for thumbs. It stands in
+/// the page, so that nothing has to be fetched in whatever opens a link in an email.
+const STYLE: &str = ":root{color-scheme:light dark}\
+    body{margin:0;padding:24px 12px;background:#f3f4f6;color:#1c2430;\
+    font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif}\
+    main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px}\
+    h1{margin:0 0 16px;font-size:22px;line-height:1.3}p{margin:0}\
+    button{min-height:44px;padding:12px 20px;border:0;border-radius:6px;background:#1f5fbf;color:#fff;\
+    font:inherit;font-weight:600}button:focus-visible{outline:3px solid;outline-offset:2px}\
+    @media (prefers-color-scheme:dark){body{background:#14171c;color:#e8ebf0}main{background:#1e232b}\
+    button{background:#8db8ff;color:#0e1a2b}}";
+
+/// This style, a form that is posted here, and nothing else.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let hash = STANDARD.encode(Sha256::digest(STYLE));
+    format!("default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; frame-ancestors 'none'")
+});
+
 fn page(texts: &dyn Texts, heading: &str, rest: &str) -> Response {
     let (language, heading) = (texts.tag(), escaped(heading));
     let page = format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <meta name=\"robots\" content=\"noindex\"><title>{heading} · Frontdesk</title></head>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">\
+         <title>{heading} · Frontdesk</title><style>{STYLE}</style></head>\
          <body><main><h1>{heading}</h1>{rest}</main></body></html>"
     );
-    Html(page).into_response()
+    ([(CONTENT_SECURITY_POLICY, POLICY.as_str())], Html(page)).into_response()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use futures::{
     channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
     future::{Either, select},
 };
-use gloo_net::websocket::{Message, futures::WebSocket};
+use gloo_net::websocket::{Message, State, futures::WebSocket};
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::collections::HashMap;
 
@@ -154,6 +154,7 @@ impl Live {
             // Again with each sign of life, so that the server forgets it when this page is gone.
             let looking = self.seen_now();
             if (looking.is_some() || said.is_some())
+                && matches!(socket.state(), State::Connecting | State::Open)
                 && let Ok(json) = serde_json::to_string(&Looking { looking })
                 && socket.send(Message::Text(json)).await.is_err()
             {

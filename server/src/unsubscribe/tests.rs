@@ -1,5 +1,5 @@
 use super::*;
-use crate::middleware::testing::{answer, state};
+use crate::middleware::testing::{answer, respond, state};
 use axum::{Router, extract::Request, routing::get};
 use http::{Method, StatusCode};
 use uuid::Uuid;
@@ -52,5 +52,25 @@ async fn the_page_is_in_the_language_that_the_browser_asks_for() {
         request.headers_mut().insert(ACCEPT_LANGUAGE, asked.parse().unwrap());
         let page = answer(&router, request).await.1;
         assert!(page.contains(&format!("<html lang=\"{found}\">")), "{asked}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_may_have_the_style_that_it_has_and_post_to_us_and_nothing_else() {
+    let (router, token, _folder) = server().await;
+    for method in [Method::GET, Method::POST] {
+        let response = respond(&router, request(method, &token)).await;
+        let policy = response.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        let page = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        let page = String::from_utf8(page.to_vec()).unwrap();
+        let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+        let hash = STANDARD.encode(Sha256::digest(style));
+        assert_eq!(
+            policy,
+            format!(
+                "default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; frame-ancestors 'none'"
+            )
+        );
+        assert!(!page.contains("<script") && !page.contains(" style="), "{page}");
     }
 }
