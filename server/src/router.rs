@@ -20,8 +20,7 @@ use crate::{
     },
     pages,
     state::AppState,
-    telegram,
-    unsubscribe,
+    telegram, unsubscribe,
 };
 use axum::{
     Router,

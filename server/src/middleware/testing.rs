@@ -1,8 +1,6 @@
 //! One middleware around one handler, for the tests of each.
 
-use crate::{
-    config::PublicOrigin, live::Sockets, metrics::Metrics, state::AppState, unsubscribe::Stops,
-};
+use crate::{config::PublicOrigin, live::Sockets, metrics::Metrics, state::AppState, unsubscribe::Stops};
 use axum::{
     Router,
     body::to_bytes,
