@@ -14,7 +14,7 @@ use crate::{
 };
 use frontdesk_notify::{BotApi, Smtp, SmtpSettingError, TelegramSettingError, WebPush};
 use frontdesk_photos::{pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Error, Frontdesk, Mailer, Outside, Photos, Pusher, TelegramBot, Unsubscribe};
+use frontdesk_services::{Error, Frontdesk, Letters, Mailer, Outside, Photos, Pusher, TelegramBot};
 use frontdesk_store::Store;
 use leptos::prelude::LeptosOptions;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -77,9 +77,12 @@ pub async fn open_with_photos(settings: &Settings) -> Result<Frontdesk, StartErr
         keys::require(settings)?;
     }
     let photos = open_photos(settings)?;
-    let (mail, push) = (open_mail(settings)?, Some(open_push(settings)?));
+    let (smtp, push) = (open_mail(settings)?, Some(open_push(settings)?));
     let telegram = open_telegram(settings)?;
-    let outside = Outside { mail, push, telegram, ..Outside::only(photos) };
+    let keys = Arc::new(Stops(settings.master_key_file.clone()));
+    let letters = smtp.clone().map(|post| Letters { post, keys });
+    let mail = smtp.map(|smtp| smtp as Arc<dyn Mailer>);
+    let outside = Outside { mail, letters, push, telegram, ..Outside::only(photos) };
     let desk = Frontdesk::with_outside(store, Arc::new(SystemClock), Arc::new(SystemEntropy), outside);
     desk.check_photo_keys().await.map_err(StartError::Keys)?;
     if let Err(error) = desk.check_photo_storage().await {
@@ -108,7 +111,7 @@ pub fn open_photos(settings: &Settings) -> Result<Arc<Photos>, SettingError> {
 ///
 /// # Errors
 /// The setting that cannot be used.
-pub fn open_mail(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, SettingError> {
+pub fn open_mail(settings: &Settings) -> Result<Option<Arc<Smtp>>, SettingError> {
     let Some(mail) = &settings.mail else { return Ok(None) };
     match Smtp::new(&mail.url, &mail.from) {
         Ok(smtp) => Ok(Some(Arc::new(smtp))),
@@ -192,7 +195,7 @@ impl Server {
             leptos,
             sockets: live::Sockets::new(metrics.live.clone()),
             intake: Intake::default(),
-            stops: Stops::new(settings.master_key_file.clone(), None),
+            stops: Stops(settings.master_key_file.clone()),
             metrics,
         };
         Ok(Self { addr, listener, state, keeper: None })
@@ -202,13 +205,6 @@ impl Server {
     #[must_use]
     pub fn keeping_heads(self, keeper: HeadKeeper) -> Self {
         Self { keeper: Some(Arc::new(keeper)), ..self }
-    }
-
-    /// The same, with the use case behind the links that end a channel without signing in.
-    #[must_use]
-    pub fn unsubscribing(mut self, port: Arc<dyn Unsubscribe>) -> Self {
-        self.state.stops = self.state.stops.with(port);
-        self
     }
 
     /// Serves, and works, until `stop`; then closes the live connections and lets the

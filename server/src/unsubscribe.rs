@@ -14,40 +14,32 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use frontdesk_domain::{channel::ChannelKind, id::PersonId, language::Language, wire::ErrorKind};
-use frontdesk_notify::{LANGUAGES, Texts, clean::escaped, texts};
-use frontdesk_services::Unsubscribe;
+use frontdesk_notify::{LANGUAGES, StopKey, Texts, clean::escaped, texts};
+use frontdesk_services::StopKeys;
 use http::{HeaderMap, Uri, header::ACCEPT_LANGUAGE};
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 /// The path of these links.
 pub const PATH: &str = "/unsubscribe/{token}";
 
-/// What it takes to end a channel from outside.
+/// The keys of the links that end a channel, in this file, read anew each time since they may have been rotated.
 #[derive(Clone)]
-pub struct Stops {
-    key_file: PathBuf,
-    port: Option<Arc<dyn Unsubscribe>>,
-}
+pub struct Stops(pub PathBuf);
 
 impl Stops {
-    /// With the keys in this file, read anew each time since they may have been rotated, and the use case
-    /// that ends a channel. Without one nothing can be ended, which is said.
-    #[must_use]
-    pub fn new(key_file: PathBuf, port: Option<Arc<dyn Unsubscribe>>) -> Self {
-        Self { key_file, port }
-    }
-
-    /// The same keys with this use case.
-    #[must_use]
-    pub fn with(self, port: Arc<dyn Unsubscribe>) -> Self {
-        Self { port: Some(port), ..self }
+    fn keys(&self) -> Result<Option<MasterKeys>, ()> {
+        MasterKeys::load(&self.0).map_err(|error| tracing::error!(%error, "no link can be signed or checked"))
     }
 
     fn claim(&self, token: &str) -> Result<Option<(PersonId, ChannelKind)>, ()> {
-        let keys = MasterKeys::load(&self.key_file)
-            .map_err(|error| tracing::error!(%error, "no link can be checked"))?;
-        let keys = keys.map(|keys| keys.stop_verifiers()).unwrap_or_default();
+        let keys = self.keys()?.map(|keys| keys.stop_verifiers()).unwrap_or_default();
         Ok(keys.iter().find_map(|key| key.verify(token)))
+    }
+}
+
+impl StopKeys for Stops {
+    fn current(&self) -> Option<StopKey> {
+        self.keys().ok()?.map(|keys| keys.stops())
     }
 }
 
@@ -69,11 +61,9 @@ pub async fn stop(
         let sentence = "Emails cannot be switched off by this link right now. Please try again later.";
         Refusal::new(&state.desk, ErrorKind::Unavailable, sentence).to(Reader::of(&uri, &headers))
     };
-    let (Some(port), Ok(claim)) = (&state.stops.port, state.stops.claim(&token)) else {
-        return unavailable();
-    };
+    let Ok(claim) = state.stops.claim(&token) else { return unavailable() };
     if let Some((person, channel)) = claim
-        && let Err(error) = port.unsubscribe(person, channel).await
+        && let Err(error) = state.desk.unsubscribe(person, channel).await
     {
         return Refusal::of(&state.desk, &error).to(Reader::of(&uri, &headers));
     }

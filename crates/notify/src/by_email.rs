@@ -2,7 +2,7 @@
 
 use crate::{
     Failure, Reach, StopKey, Telling,
-    letter::{Excerpt, Letter, Links, News, Post, Thread},
+    letter::{Letter, Links, Post, Thread},
 };
 use frontdesk_domain::{channel::ChannelKind, id::PersonId};
 use futures::future::BoxFuture;
@@ -38,14 +38,8 @@ impl ByEmail {
 
     fn letter(&self, telling: &Telling) -> Result<Letter, Failure> {
         let to = telling.email.clone().ok_or_else(|| Failure::gone("there is no email address"))?;
-        // A test is about no conversation.
-        let conversation = Some(telling.conversation).filter(|conversation| !conversation.0.is_nil());
-        let news = match conversation {
-            Some(_) => News::Messages(u32::try_from(telling.count).unwrap_or(1)),
-            None => News::Test,
-        };
-        let thread = Thread { id: telling.id.clone(), conversation, person: telling.person };
-        let line = |text: &String| Excerpt { author: String::new(), text: text.clone(), photos: 0 };
+        let thread =
+            Thread { id: telling.id.clone(), conversation: telling.conversation, person: telling.person };
         Ok(Letter {
             to,
             language: telling.language.clone(),
@@ -53,9 +47,9 @@ impl ByEmail {
             at: None,
             facility: telling.facility_name.clone(),
             title: telling.thread.clone(),
-            record: None,
-            news,
-            excerpts: telling.lines.iter().map(line).collect(),
+            record: telling.record.clone(),
+            news: telling.news,
+            excerpts: telling.excerpts.clone(),
             links: self.links(telling.person, &telling.path)?,
         })
     }
@@ -88,9 +82,8 @@ impl Reach for ByEmail {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use frontdesk_domain::id::{ConversationId, FacilityId};
+    use crate::telling::{News, sample};
     use std::sync::Mutex;
-    use uuid::Uuid;
 
     #[derive(Default)]
     struct Sent(Mutex<Vec<Letter>>);
@@ -116,45 +109,26 @@ mod tests {
         }
     }
 
-    fn telling() -> Telling {
-        Telling {
-            id: "0190-7".to_owned(),
-            person: PersonId(Uuid::from_u128(3)),
-            facility: FacilityId(Uuid::from_u128(4)),
-            conversation: ConversationId(Uuid::from_u128(2)),
-            email: Some("ana@b.org".parse().unwrap()),
-            facility_name: "Lindenhof".to_owned(),
-            name: "Ana".to_owned(),
-            title: "5 new messages: Heating".to_owned(),
-            thread: "Heating".to_owned(),
-            lines: vec!["Ben: it is cold".to_owned(), "Ben: still".to_owned()],
-            open: String::new(),
-            because: String::new(),
-            path: "/messages/2".to_owned(),
-            up_to: frontdesk_domain::entry::Seq(9),
-            count: 5,
-            language: "de".parse().unwrap(),
-        }
-    }
-
     #[tokio::test]
     async fn what_is_told_becomes_a_letter_whose_links_lead_here() {
         let sent = Arc::new(Sent::default());
         let email = ByEmail::new(sent.clone(), Arc::new(Here(Some("https://desk.example"))), "/me");
-        email.send(&telling()).await.unwrap();
+        email.send(&sample()).await.unwrap();
         let letters = sent.0.lock().unwrap().clone();
         let [letter] = &letters[..] else { panic!("one letter, not {}", letters.len()) };
         assert_eq!(letter.subject(), "Lindenhof: Heating");
         let text = letter.text();
         assert!(
-            text.starts_with("5 neue Nachrichten\n\nHeating\n\n> Ben: it is cold\n\n> Ben: still\n\nund 3 "),
+            text.starts_with(
+                "5 neue Nachrichten\n\nHeating\n\nBen:\n> it is cold\n\nBen:\n> still\n\nund 3 "
+            ),
             "{text}"
         );
         assert_eq!(letter.links.open.as_str(), "https://desk.example/messages/2");
         let token = letter.links.stop.path().strip_prefix(STOP).unwrap();
         let signed = StopKey::derive(&[1; 32]).verify(token);
-        assert_eq!(signed, Some((telling().person, ChannelKind::Email)));
-        let test = Telling { conversation: ConversationId(Uuid::nil()), count: 0, ..telling() };
+        assert_eq!(signed, Some((sample().person, ChannelKind::Email)));
+        let test = Telling { conversation: None, news: News::Test, ..sample() };
         assert_eq!(email.letter(&test).unwrap().subject(), "Lindenhof: Dies ist ein Test");
     }
 
@@ -162,10 +136,10 @@ mod tests {
     async fn who_has_no_address_is_told_another_way_and_who_has_one_later() {
         let sent = Arc::new(Sent::default());
         let nowhere = ByEmail::new(sent.clone(), Arc::new(Here(None)), "/me");
-        let homeless = Telling { email: None, ..telling() };
+        let homeless = Telling { email: None, ..sample() };
         assert!(matches!(nowhere.send(&homeless).await, Err(Failure::Gone { .. })));
-        assert!(matches!(nowhere.send(&telling()).await, Err(Failure::Later { .. })));
-        let odd = Telling { path: "//evil.example/x".to_owned(), ..telling() };
+        assert!(matches!(nowhere.send(&sample()).await, Err(Failure::Later { .. })));
+        let odd = Telling { path: "//evil.example/x".to_owned(), ..sample() };
         let here = ByEmail::new(sent.clone(), Arc::new(Here(Some("https://desk.example"))), "/me");
         here.send(&odd).await.unwrap();
         assert_eq!(sent.0.lock().unwrap()[0].links.open.host_str(), Some("desk.example"));

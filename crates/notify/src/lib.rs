@@ -28,7 +28,7 @@ mod texts;
 
 pub use attempt::Failure;
 pub use by_email::{ByEmail, STOP, Site};
-pub use letter::{Excerpt, Letter, Links, News, Post, Thread};
+pub use letter::{Letter, Links, Post, Thread};
 pub use mail::{Mail, MailError, Mailer, Part};
 pub use patient::Patient;
 pub use push::{
@@ -38,5 +38,5 @@ pub use push::{
 pub use smtp::{Smtp, SmtpSettingError};
 pub use stop::{NotAStopKey, StopKey};
 pub use telegram::{BotApi, Button, Heard, Telegram, TelegramMessage, TelegramSettingError, Update};
-pub use telling::{Reach, Telling};
+pub use telling::{Excerpt, News, Reach, Telling};
 pub use texts::{LANGUAGES, Texts, texts};

@@ -51,13 +51,13 @@ pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{
-    Button, Clock, Entropy, Failure, Heard, Mail, MailError, Mailer, NotDelivered, PushNote, Pusher, Reach,
-    Telegram, TelegramMessage, Telling, Update,
+    Button, Clock, Entropy, Failure, Heard, Mail, MailError, Mailer, News, NotDelivered, PushNote, Pusher,
+    Reach, Telegram, TelegramMessage, Telling, Update,
 };
+pub use reach::{Letters, StopKeys};
 pub use records::RecordForm;
 pub use set_up::{Announce, language_of};
 pub use telegram::{TELEGRAM_HOOK, TelegramBot, TelegramUpdates};
-pub use unsubscribe::Unsubscribe;
 
 use access::{Limits, Passwords};
 use frontdesk_domain::time::Timestamp;
@@ -86,6 +86,7 @@ struct Inner {
     is_set_up: AtomicBool,
     channels: Vec<Arc<dyn Reach>>,
     mail: Option<Arc<dyn Mailer>>,
+    letters: Option<Letters>,
     push: Option<Arc<dyn Pusher>>,
     /// What pushes are signed with, once it was asked for.
     push_key: OnceLock<Arc<VapidKey>>,
@@ -102,6 +103,8 @@ pub struct Outside {
     pub channels: Vec<Arc<dyn Reach>>,
     /// Sends email, where a mail server is set up.
     pub mail: Option<Arc<dyn Mailer>>,
+    /// Tells people by email, where a mail server is set up.
+    pub letters: Option<Letters>,
     /// Sends notices to devices, where that is done at all.
     pub push: Option<Arc<dyn Pusher>>,
     /// Tells people by Telegram, where there is a bot.
@@ -113,7 +116,7 @@ pub struct Outside {
 impl Outside {
     /// Nobody is reached, only photos are kept.
     pub fn only(photos: Arc<Photos>) -> Self {
-        Self { channels: Vec::new(), mail: None, push: None, telegram: None, photos }
+        Self { channels: Vec::new(), mail: None, letters: None, push: None, telegram: None, photos }
     }
 }
 
@@ -151,7 +154,7 @@ impl Frontdesk {
         store: Store,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        Outside { channels, mail, push, telegram, photos }: Outside,
+        Outside { channels, mail, letters, push, telegram, photos }: Outside,
     ) -> Self {
         let (passwords, limits) = (Passwords::new(entropy.clone()), Limits::new());
         let (offer, is_set_up) = (Offer::default(), AtomicBool::new(false));
@@ -166,6 +169,7 @@ impl Frontdesk {
             is_set_up,
             channels,
             mail,
+            letters,
             push,
             push_key,
             telegram: telegram.map(telegram::Bot::from),

@@ -58,6 +58,12 @@ const COLUMNS_OF: &str = "select id, endpoint, p256dh, auth, user_agent, created
                           order by ended_at is not null, coalesce(last_ok_at, created_at) desc, id";
 
 impl Tx {
+    /// Whether somebody has a device that nothing is known against.
+    pub async fn has_push_subscription(&mut self, person: PersonId) -> Result<bool> {
+        let sql = "select id from push_subscription where person_id = $1 and ended_at is null limit 1";
+        Ok(optional!(self, (Uuid,), sql, person.0)?.is_some())
+    }
+
     /// Keeps a device. One with the same endpoint is the same browser: it is this person's from now on, in force
     /// again if it had ended, under the id that it had if it was theirs already. Its id.
     pub async fn put_push_subscription(&mut self, new: &NewPushSubscription) -> Result<PushId> {

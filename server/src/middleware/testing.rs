@@ -35,7 +35,7 @@ pub async fn state() -> AppState {
         leptos: LeptosOptions::builder().output_name("frontdesk").build(),
         sockets: Sockets::new(metrics.live.clone()),
         intake: Default::default(),
-        stops: Stops::new("nowhere".into(), None),
+        stops: Stops("nowhere".into()),
         metrics,
     }
 }

@@ -2,18 +2,17 @@
 
 use crate::person::Person;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version, password_hash::SaltString};
-use frontdesk_domain::{channel::ChannelKind, id::PersonId, time::Timestamp};
+use frontdesk_domain::{id::PersonId, time::Timestamp};
 use frontdesk_server::{
     clock::{SystemClock, SystemEntropy},
     config::Settings,
     serve::Server,
 };
-use frontdesk_services::{Clock, Frontdesk, NewFacility, Unsubscribe};
+use frontdesk_services::{Clock, Frontdesk, NewFacility};
 use frontdesk_store::{
     Store,
     harness::{Throwaway, sqlite},
 };
-use futures::future::BoxFuture;
 use leptos::prelude::LeptosOptions;
 use std::{
     ops::{Deref, DerefMut},
@@ -57,19 +56,6 @@ impl Clock for MovedClock {
     }
 }
 
-/// Behind the links that end a channel. There is no key here, so none of them is good.
-struct NoLinkIsGood;
-
-impl Unsubscribe for NoLinkIsGood {
-    fn unsubscribe(
-        &self,
-        person: PersonId,
-        channel: ChannelKind,
-    ) -> BoxFuture<'_, frontdesk_services::Result<()>> {
-        panic!("{channel} of {person} was ended");
-    }
-}
-
 /// A server with its database, two facilities, and whoever is in them.
 pub struct House {
     pub origin: String,
@@ -99,7 +85,6 @@ impl House {
         let desk = Frontdesk::new(database.store.clone(), clock.clone(), Arc::new(SystemEntropy));
         let site = site();
         let server = Server::bind(&settings(), options(site.path()), desk.clone()).await.unwrap();
-        let server = server.unsubscribing(Arc::new(NoLinkIsGood));
         let origin = format!("http://{}", server.addr);
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(server.run(async { drop(stopped.await) }));

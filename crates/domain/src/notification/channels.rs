@@ -56,6 +56,12 @@ impl Channels {
         self.iter().filter(|(_, is_on)| *is_on).map(|(kind, _)| kind)
     }
 
+    /// Switches one off; whether it was on.
+    pub fn switch_off(&mut self, kind: ChannelKind) -> bool {
+        let on = self.0.iter_mut().find(|(other, is_on)| *other == kind && *is_on);
+        on.map(|(_, is_on)| *is_on = false).is_some()
+    }
+
     /// The same with this one a place nearer the top, or nearer the end; at the edge as it is.
     #[must_use]
     pub fn moved(&self, kind: ChannelKind, is_up: bool) -> Self {

@@ -15,6 +15,7 @@ pub(crate) use headers::headers;
 use crate::{
     attempt::Failure,
     clean,
+    telling::{Excerpt, News},
     texts::{Texts, texts},
 };
 use frontdesk_domain::{
@@ -32,28 +33,6 @@ const SHOWN: usize = 5;
 const NAME: usize = 120;
 /// The longest excerpt of a message, in characters.
 const EXCERPT: usize = 600;
-
-/// What there is to tell.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum News {
-    /// So many messages to read, those that are not shown too.
-    Messages(u32),
-    /// They can read a conversation from now on.
-    Added,
-    /// Nothing: they try whether email reaches them.
-    Test,
-}
-
-/// One message, as far as it is shown.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Excerpt {
-    /// Who wrote it; empty where the text says so.
-    pub author: String,
-    /// What it says, or the beginning of it.
-    pub text: String,
-    /// How many photos came with it; they are counted, never sent along.
-    pub photos: u32,
-}
 
 /// Which email this is. A repeat is made of the same, and so has the same Message-ID.
 #[derive(Clone, PartialEq, Eq, Debug)]

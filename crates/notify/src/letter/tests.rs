@@ -171,7 +171,7 @@ async fn hostile_words_make_no_header_no_markup_and_no_line_of_ours() {
         headers.iter().map(|line| line.split(':').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(names(&headers), names(&usual));
-    assert!(!body.contains("<script"), "{body}");
+    assert!(!body.lines().any(|line| line.starts_with("Bcc:")), "{body}");
     let subject = letter.subject();
     assert!(
         !subject.chars().any(|c| c.is_control() || "\u{202E}\u{2028}\u{2067}".contains(c)),

@@ -112,25 +112,49 @@ impl Texts for German {
 
     fn telegram_linked(&self, facility: &str) -> String {
         format!(
-            "Neue Nachrichten von {} werden Ihnen ab jetzt hier gemeldet. Mit /stop beenden Sie das.",
+            "Dieser Chat ist jetzt mit Ihrem Konto bei {} verbunden. Hier erfahren Sie, wenn es Neues zu lesen gibt. Mit \
+             /stop beenden Sie das.",
             name(facility)
         )
     }
 
-    fn telegram_stopped(&self) -> String {
-        "Hier wird Ihnen nichts mehr gemeldet. In Ihren Benachrichtigungseinstellungen können Sie Telegram wieder \
-         verbinden."
-            .to_owned()
+    fn telegram_no_code(&self) -> String {
+        format!("Diesen Code gibt es nicht. {NEW_CODE}")
     }
 
-    fn telegram_wrong_code(&self) -> String {
-        "Dieser Code gilt nicht mehr. Einen neuen erhalten Sie in Ihren Benachrichtigungseinstellungen."
-            .to_owned()
+    fn telegram_used_code(&self) -> String {
+        format!("Dieser Code wurde schon benutzt, und ein Code gilt einmal. {NEW_CODE}")
+    }
+
+    fn telegram_late_code(&self) -> String {
+        format!("Die Zeit dieses Codes ist um. {NEW_CODE}")
+    }
+
+    fn telegram_ended_code(&self) -> String {
+        format!("Dieser Code gilt nicht mehr. {NEW_CODE}")
+    }
+
+    fn telegram_stopped(&self) -> String {
+        format!("Dieser Chat ist nicht mehr verbunden, und hier wird Ihnen nichts mehr gemeldet. {AGAIN}")
+    }
+
+    fn telegram_not_linked(&self) -> String {
+        format!("Dieser Chat ist nicht verbunden, darum wird hier nichts gemeldet. {AGAIN}")
     }
 
     fn telegram_help(&self) -> String {
-        "Ich melde nur neue Nachrichten, und niemand liest, was hier geschrieben wird. Bitte antworten Sie in Frontdesk. \
-         Mit /stop melde ich nichts mehr."
+        "Dieser Chat ist verbunden: Hier erfahren Sie, wenn es Neues zu lesen gibt. Zum Antworten öffnen Sie bitte die \
+         Unterhaltung; was Sie hier schreiben, liest niemand. Mit /stop beenden Sie das."
             .to_owned()
     }
+
+    fn telegram_about(&self) -> String {
+        format!(
+            "Dieser Bot meldet, wenn es in Frontdesk Neues zu lesen gibt. Was Sie hier schreiben, liest niemand. {AGAIN}"
+        )
+    }
 }
+
+const NEW_CODE: &str = "Wählen Sie in Frontdesk „Link Telegram“ für einen neuen.";
+const AGAIN: &str = "Um diesen Chat zu verbinden, wählen Sie in Frontdesk „Link Telegram“, unter Settings, Notification \
+                     Preferences.";

@@ -112,23 +112,50 @@ impl Texts for English {
 
     fn telegram_linked(&self, facility: &str) -> String {
         format!(
-            "New messages of {} are told to you here from now on. Write /stop to end that.",
+            "This chat is now linked to your account at {}. You are told here when there is something new to read. Send \
+             /stop to end that.",
             name(facility)
         )
     }
 
-    fn telegram_stopped(&self) -> String {
-        "Nothing more is told to you here. You can link Telegram again in your notification preferences."
-            .to_owned()
+    fn telegram_no_code(&self) -> String {
+        format!("There is no such code. {NEW_CODE}")
     }
 
-    fn telegram_wrong_code(&self) -> String {
-        "This code is not good any more. You get a new one in your notification preferences.".to_owned()
+    fn telegram_used_code(&self) -> String {
+        format!("This code was used already, and a code is good once. {NEW_CODE}")
+    }
+
+    fn telegram_late_code(&self) -> String {
+        format!("The time of this code is over. {NEW_CODE}")
+    }
+
+    fn telegram_ended_code(&self) -> String {
+        format!("This code is good no longer. {NEW_CODE}")
+    }
+
+    fn telegram_stopped(&self) -> String {
+        format!("This chat is not linked any more, and nothing is sent here. {AGAIN}")
+    }
+
+    fn telegram_not_linked(&self) -> String {
+        format!("This chat is not linked, so nothing is sent here. {AGAIN}")
     }
 
     fn telegram_help(&self) -> String {
-        "I only tell of new messages, and nobody reads what is written here. Please answer in Frontdesk. \
-         Write /stop to hear no more."
+        "This chat is linked: you are told here when there is something new to read. To answer, open the conversation; \
+         what you write here is read by nobody. Send /stop to end that."
             .to_owned()
     }
+
+    fn telegram_about(&self) -> String {
+        format!(
+            "This bot tells people of Frontdesk when there is something new to read. What you write here is read by nobody. \
+             {AGAIN}"
+        )
+    }
 }
+
+const NEW_CODE: &str = "Choose \"Link Telegram\" in Frontdesk for a new one.";
+const AGAIN: &str =
+    "To link this chat, choose \"Link Telegram\" in Frontdesk, under Settings, Notification Preferences.";

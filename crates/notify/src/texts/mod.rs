@@ -93,12 +93,22 @@ sentences! {
     fn stopped_how_back();
     /// The bot knows somebody now.
     fn telegram_linked(facility: &str);
+    /// The bot was given a code that there is not.
+    fn telegram_no_code();
+    /// One that was used before.
+    fn telegram_used_code();
+    /// One whose time is over.
+    fn telegram_late_code();
+    /// One that there is a newer one than, or that is of somebody who may not sign in.
+    fn telegram_ended_code();
     /// The bot was told to stop.
     fn telegram_stopped();
-    /// The bot was given a code that is not good.
-    fn telegram_wrong_code();
-    /// The bot was told anything else.
+    /// The same, by somebody whom it told nothing before.
+    fn telegram_not_linked();
+    /// The bot was told anything else, by somebody whom it knows.
     fn telegram_help();
+    /// The same, by somebody whom it does not know.
+    fn telegram_about();
 }
 
 /// The languages that there are, by subtag and by the name that their readers know; the first is what is said

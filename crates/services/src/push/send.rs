@@ -1,6 +1,9 @@
 //! Sending: to one device, or to all of a person.
 
-use crate::{Error, Frontdesk, Result};
+use crate::{
+    Error, Frontdesk, Result,
+    reach::{PREFERENCES, spoken},
+};
 use frontdesk_domain::{
     actor::Actor,
     id::{PersonId, PushId},
@@ -36,10 +39,14 @@ impl Frontdesk {
         let found = self.devices_of(actor.person).await?.into_iter().find(|device| device.id == id.0);
         let device = self.noting(actor, "push", None, found.ok_or(Error::NoSuchDevice)).await?;
         self.inner.limits.check_push(actor.person)?;
-        let name =
-            self.read(|tx| Box::pin(async move { Ok(tx.find_facility(actor.facility).await?) })).await?;
-        let title = name.map(|facility| facility.name).unwrap_or_default();
-        let note = PushNote::new(&title, "Notifications reach this device.", "test", "/account");
+        let read = self.read(|tx| {
+            Box::pin(async move {
+                let name = tx.find_facility(actor.facility).await?.map(|facility| facility.name);
+                Ok((name.unwrap_or_default(), spoken(tx, Some((actor.facility, actor.person))).await?))
+            })
+        });
+        let (facility, texts) = read.await?;
+        let note = PushNote::new(&texts.test_title(), &texts.test_body(&facility), "test", PREFERENCES);
         self.push(&device, &note).await.map_err(|failure| {
             Error::Conflict(match failure {
                 Failure::Gone { .. } => {

@@ -1,20 +1,21 @@
 //! What a person is told, decided at the moment of telling: of what they may see and have not read, and nothing else.
-//! Records are not named at all, so that no title of one reaches anybody who may not see it.
 
-use super::words::Words;
-use crate::{Result, access::is_let_in};
+use crate::{Result, access::is_let_in, records::linked};
 use frontdesk_domain::{
+    actor::{Actor, SessionMark},
     entry::{Entry, EntryBody, Seq},
-    id::PersonId,
+    id::{ConversationId, PersonId},
     limits::PAGE_ENTRIES,
-    text,
     time::Timestamp,
+    window::Viewer,
 };
-use frontdesk_notify::Telling;
+use frontdesk_notify::{Excerpt, News, Telling, Texts, texts};
 use frontdesk_store::{ClaimedRung, EntryRow, Range, Tx};
 
 /// Messages that are quoted, the newest.
 const QUOTED: usize = 3;
+/// Characters of a message that are quoted at most; each channel shortens them as it has to.
+const LONGEST: usize = 1_000;
 
 /// What is told, and up to which entry.
 pub(super) struct Composed {
@@ -54,27 +55,29 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
         return Ok(None);
     };
     let language = preferences.wants.language;
-    let words = Words::of(&language);
-    let thread = one_line(row.subject.as_deref().unwrap_or(&row.topic));
-    let count = row.unread.max(1);
-    let quoted = news.iter().skip(news.len().saturating_sub(QUOTED));
-    let facility_name = one_line(&account.facility_name);
+    let texts = texts(language.as_str());
+    let quoted: Vec<_> = news.iter().filter(|row| row.entry.body.counts_as_unread()).collect();
+    let kind = match quoted.is_empty() {
+        true => News::Added,
+        false => News::Messages(u32::try_from(row.unread.max(1)).unwrap_or(u32::MAX)),
+    };
+    let excerpts =
+        quoted[quoted.len().saturating_sub(QUOTED)..].iter().map(|entry| excerpt(texts, entry)).collect();
+    let actor =
+        Actor { facility: of.facility, person: of.person, role: here.role, session: SessionMark::default() };
     let telling = Telling {
         id: format!("{}-{}", rung.id, rung.from.0),
         person: of.person,
         facility: of.facility,
-        conversation: of.conversation,
+        conversation: Some(of.conversation),
         email: person.email.and_then(|email| email.parse().ok()),
-        name: one_line(&account.name),
-        title: words.title(count, &thread),
-        lines: quoted.map(|entry| quote(&words, entry)).collect(),
-        open: words.open.to_owned(),
-        because: words.because(&facility_name),
+        record: record(tx, actor, of.conversation, now).await?,
+        facility_name: account.facility_name,
+        thread: row.subject.unwrap_or(row.topic),
+        news: kind,
+        excerpts,
         path: format!("/messages/{}", of.conversation),
-        facility_name,
-        thread,
         up_to,
-        count,
         language,
     };
     Ok(Some(Composed { telling, to }))
@@ -85,34 +88,28 @@ fn is_news(entry: &Entry, person: PersonId) -> bool {
     entry.author != Some(person) && (entry.body.counts_as_unread() || entry.brings_in() == Some(person))
 }
 
-fn quote(words: &Words, EntryRow { entry, author }: &EntryRow) -> String {
+fn excerpt(texts: &dyn Texts, EntryRow { entry, author }: &EntryRow) -> Excerpt {
     let author = author.as_ref().map_or("Frontdesk", |(name, _)| name.as_str());
-    let said = match &entry.body {
-        EntryBody::Message(message) => match &message.text {
-            Some(said) => text::preview(said.as_str()),
-            None => words.photos(message.photos.len()),
-        },
-        EntryBody::Note { text } => format!("({}) {}", words.note, text::preview(text.as_str())),
-        _ => words.came_in.to_owned(),
+    let (said, photos) = match &entry.body {
+        EntryBody::Message(message) => {
+            (message.text.as_ref().map_or("", |text| text.as_str()), message.photos.len())
+        }
+        EntryBody::Note { text } => (text.as_str(), 0),
+        _ => ("", 0),
     };
-    one_line(&format!("{author}: {said}"))
+    let said: String = said.chars().take(LONGEST).collect();
+    let text = match &entry.body {
+        EntryBody::Note { .. } => format!("({}) {said}", texts.internal_note()),
+        _ => said,
+    };
+    Excerpt { author: author.to_owned(), text, photos: u32::try_from(photos).unwrap_or(u32::MAX) }
 }
 
-/// Without anything that could begin another line, or turn the writing around.
-fn one_line(text: &str) -> String {
-    let is_odd = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if is_odd(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_line_begins_another() {
-        assert_eq!(one_line(" Heating\r\nBcc: x\u{2028}\u{202e}y\0 "), "Heating  Bcc: x  y");
-    }
+/// What the newest record is called that the conversation links to, of those that they may see, linked where they see it.
+async fn record(tx: &mut Tx, actor: Actor, id: ConversationId, now: Timestamp) -> Result<Option<String>> {
+    let windows = tx.list_windows(id, actor.person).await?;
+    let viewer = Viewer { side: actor.side(), windows };
+    let records = linked(tx, actor, (id, &viewer), now).await?;
+    let card = records.into_iter().rev().find_map(|record| record.card);
+    Ok(card.map(|card| format!("{} ({})", card.title, card.reference)))
 }

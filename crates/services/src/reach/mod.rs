@@ -17,9 +17,13 @@ mod dead;
 mod looking;
 mod plan;
 mod preferences;
+mod spoken;
 mod trace;
 mod wall;
-mod words;
+mod ways;
 mod work;
 
 pub(crate) use looking::Looking;
+pub(crate) use spoken::spoken;
+pub(crate) use ways::PREFERENCES;
+pub use ways::{Letters, StopKeys};

@@ -5,7 +5,6 @@ use crate::{Frontdesk, Result};
 use frontdesk_domain::{
     channel::ChannelKind,
     entry::Seq,
-    id::PersonId,
     notification::ladder::{Rung, Step, steps},
     time::Timestamp,
 };
@@ -53,17 +52,6 @@ impl Frontdesk {
             }
         }
         Ok(tx.finish_asked(of).await?)
-    }
-
-    /// The channels that are set up, and that this person has as far as is known here; an adapter may know better, and
-    /// says *gone*.
-    pub(super) async fn usable(&self, tx: &mut Tx, person: PersonId) -> Result<Vec<ChannelKind>> {
-        let mut kinds: Vec<_> = self.inner.channels.iter().map(|channel| channel.kind()).collect();
-        if kinds.contains(&ChannelKind::Email) {
-            let email = tx.find_person(person).await?.and_then(|person| person.email);
-            kinds.retain(|kind| *kind != ChannelKind::Email || email.is_some());
-        }
-        Ok(kinds)
     }
 }
 

@@ -1,17 +1,16 @@
 //! How somebody chooses to be told, and a test of each channel.
 
-use super::words::{LANGUAGES, Words};
+use super::ways::PREFERENCES;
 use crate::{Error, Frontdesk, Result, audit::done};
 use frontdesk_domain::{
     actor::Actor,
     audit::AuditAction,
     channel::ChannelKind,
     entry::Seq,
-    id::ConversationId,
     time::Timestamp,
     wire::{NotificationPage, NotificationPreferences},
 };
-use frontdesk_notify::Telling;
+use frontdesk_notify::{LANGUAGES, News, Telling};
 use frontdesk_store::{PreferenceRow, Tx};
 use serde::Serialize;
 
@@ -66,7 +65,7 @@ impl Frontdesk {
     /// # Errors
     /// [`Error::Conflict`] with why it did not get through.
     pub async fn test_channel(&self, actor: Actor, kind: ChannelKind) -> Result<()> {
-        let Some(channel) = self.inner.channels.iter().find(|channel| channel.kind() == kind).cloned() else {
+        let Some(channel) = self.way(kind) else {
             return Err(Error::Conflict(format!("{} is not set up here.", kind.label())));
         };
         let id = format!("test-{}", self.uuid());
@@ -113,25 +112,19 @@ async fn test(tx: &mut Tx, actor: Actor, id: String) -> Result<Telling> {
     let wants = found(tx, actor).await?.wants;
     let account = tx.find_account(actor.facility, actor.person).await?.ok_or(Error::SignedOut)?;
     let email = tx.find_person(actor.person).await?.and_then(|person| person.email);
-    let words = Words::of(&wants.language);
-    let (title, line) = words.test();
     Ok(Telling {
         id,
         person: actor.person,
         facility: actor.facility,
-        // A test is a thread of its own, and of no conversation.
-        conversation: ConversationId(uuid::Uuid::nil()),
+        conversation: None,
         email: email.and_then(|email| email.parse().ok()),
-        because: words.because(&account.facility_name),
         facility_name: account.facility_name,
-        name: account.name,
-        title: title.to_owned(),
-        thread: title.to_owned(),
-        lines: vec![line.to_owned()],
-        open: words.open.to_owned(),
-        path: "/settings/notifications".to_owned(),
+        thread: String::new(),
+        record: None,
+        news: News::Test,
+        excerpts: Vec::new(),
+        path: PREFERENCES.to_owned(),
         up_to: Seq(0),
-        count: 0,
         language: wants.language,
     })
 }

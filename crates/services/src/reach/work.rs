@@ -33,25 +33,17 @@ enum Outcome {
 }
 
 impl Frontdesk {
-    /// The channels that are set up, each once.
-    #[must_use]
-    pub fn channels(&self) -> Vec<ChannelKind> {
-        self.inner.channels.iter().map(|channel| channel.kind()).collect()
-    }
-
     /// Takes what is due by this channel, a few at a time, and hands it over; how many were taken.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn work_channel(&self, kind: ChannelKind) -> Result<usize> {
-        let Some(channel) = self.inner.channels.iter().find(|channel| channel.kind() == kind) else {
-            return Ok(0);
-        };
+        let Some(channel) = self.way(kind) else { return Ok(0) };
         let now = self.now();
         let claim = self
             .write(move |tx| Box::pin(async move { Ok(tx.claim_rungs(kind, now, LEASE, AT_ONCE).await?) }));
         let claimed = claim.await?;
-        let told = join_all(claimed.iter().copied().map(|rung| self.tell(channel, rung))).await;
+        let told = join_all(claimed.iter().copied().map(|rung| self.tell(&channel, rung))).await;
         told.into_iter().collect::<Result<Vec<_>>>()?;
         Ok(claimed.len())
     }

@@ -6,6 +6,7 @@ use crate::{
     Frontdesk, Result,
     access::token_hash,
     audit::{Nothing, done},
+    reach::spoken,
     set_up::plain,
 };
 use frontdesk_domain::{
@@ -46,7 +47,7 @@ impl Frontdesk {
         });
         let Some(answer) = heard.await? else { return Ok(false) };
         if let Some((chat, answer)) = answer {
-            let message = TelegramMessage { chat, text: answer.sentence(), button: None };
+            let message = TelegramMessage { chat, text: answer, button: None };
             // It is a courtesy: they can write again, and the page says how it stands.
             if let Err(failure) = bot.api.send(&message).await {
                 tracing::info!(%failure, "the bot could not answer");
@@ -67,8 +68,8 @@ impl Frontdesk {
     }
 }
 
-async fn grant(tx: &mut Tx, wish: Wish, link: Uuid, at: Timestamp) -> Result<Option<(ChatId, Answer)>> {
-    let (chat, answer) = match wish {
+async fn grant(tx: &mut Tx, wish: Wish, link: Uuid, at: Timestamp) -> Result<Option<(ChatId, String)>> {
+    let (chat, command) = match wish {
         Wish::Nothing => return Ok(None),
         Wish::Blocked(chat) => {
             if let Some(link) = tx.find_telegram_link_of(chat).await? {
@@ -76,13 +77,17 @@ async fn grant(tx: &mut Tx, wish: Wish, link: Uuid, at: Timestamp) -> Result<Opt
             }
             return Ok(None);
         }
-        Wish::Do(chat, Command::Start(code)) => (chat, start(tx, chat, &code, link, at).await?),
-        Wish::Do(chat, Command::Stop) => (chat, stop(tx, chat, at).await?),
-        Wish::Do(chat, Command::Other) => {
-            (chat, Answer::Help(tx.find_telegram_link_of(chat).await?.is_some()))
-        }
+        Wish::Do(chat, command) => (chat, command),
     };
-    Ok(Some((chat, answer)))
+    let before = tx.find_telegram_link_of(chat).await?;
+    let answer = match command {
+        Command::Start(code) => start(tx, chat, &code, link, at).await?,
+        Command::Stop => stop(tx, chat, at).await?,
+        Command::Other => Answer::Help(before.is_some()),
+    };
+    // Whoever it is now, or was until now.
+    let whose = tx.find_telegram_link_of(chat).await?.or(before).map(|link| (link.facility, link.person));
+    Ok(Some((chat, answer.sentence(spoken(tx, whose).await?))))
 }
 
 async fn stop(tx: &mut Tx, chat: ChatId, at: Timestamp) -> Result<Answer> {

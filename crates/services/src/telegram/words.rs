@@ -1,7 +1,8 @@
-//! What the bot says, as plain text. It says the name of a facility to whoever has a good code for it, and of nobody
-//! anything else.
+//! What the bot answers, in the language of whoever it is. It says the name of a facility to whoever has a good code for
+//! it, and of nobody anything else.
 
 use frontdesk_domain::one_use::CodeError;
+use frontdesk_notify::Texts;
 
 /// What is answered to somebody who wrote to the bot.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,54 +20,42 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    pub(super) fn sentence(&self) -> String {
+    pub(super) fn sentence(&self, texts: &dyn Texts) -> String {
         match self {
-            Self::Linked(facility) => format!(
-                "This chat is now linked to your account at {facility}. You are told here when there is something new to \
-                 read. Send /stop to end that."
-            ),
-            Self::Refused(why) => format!("{} {NEW_CODE}", refused(*why)),
-            Self::Stopped => format!("This chat is not linked any more, and nothing is sent here. {AGAIN}"),
-            Self::NotLinked => format!("This chat is not linked, so nothing is sent here. {AGAIN}"),
-            Self::Help(true) => "This chat is linked: you are told here when there is something new to read. To answer, \
-                                 open the conversation; what you write here is read by nobody. Send /stop to end that."
-                .to_owned(),
-            Self::Help(false) => format!(
-                "This bot tells people of Frontdesk when there is something new to read. What you write here is read by \
-                 nobody. {AGAIN}"
-            ),
+            Self::Linked(facility) => texts.telegram_linked(facility),
+            Self::Refused(CodeError::Unknown) => texts.telegram_no_code(),
+            Self::Refused(CodeError::Used) => texts.telegram_used_code(),
+            Self::Refused(CodeError::Expired) => texts.telegram_late_code(),
+            Self::Refused(CodeError::Ended) => texts.telegram_ended_code(),
+            Self::Stopped => texts.telegram_stopped(),
+            Self::NotLinked => texts.telegram_not_linked(),
+            Self::Help(true) => texts.telegram_help(),
+            Self::Help(false) => texts.telegram_about(),
         }
-    }
-}
-
-const NEW_CODE: &str = "Choose \"Link Telegram\" in Frontdesk for a new one.";
-const AGAIN: &str = "To link this chat, choose \"Link Telegram\" on the page of your account in Frontdesk.";
-
-fn refused(why: CodeError) -> &'static str {
-    match why {
-        CodeError::Unknown => "There is no such code.",
-        CodeError::Used => "This code was used already, and a code is good once.",
-        CodeError::Expired => "The time of this code is over.",
-        CodeError::Ended => "This code is good no longer.",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use frontdesk_notify::{LANGUAGES, texts};
 
     #[test]
-    fn every_answer_says_what_to_do_next() {
-        for why in [CodeError::Unknown, CodeError::Used, CodeError::Expired, CodeError::Ended] {
-            assert!(Answer::Refused(why).sentence().contains("Link Telegram"));
-        }
-        assert!(Answer::Linked("Hof".to_owned()).sentence().contains("at Hof."));
-        for (answer, next) in [
-            (Answer::Stopped, "Link Telegram"),
-            (Answer::NotLinked, "Link Telegram"),
-            (Answer::Help(true), "/stop"),
-        ] {
-            assert!(answer.sentence().contains(next), "{answer:?}");
+    fn every_answer_says_what_to_do_next_in_every_language() {
+        for (language, _) in LANGUAGES {
+            let texts = texts(language);
+            for why in [CodeError::Unknown, CodeError::Used, CodeError::Expired, CodeError::Ended] {
+                assert!(Answer::Refused(why).sentence(texts).contains("Link Telegram"));
+            }
+            assert!(Answer::Linked("Hof".to_owned()).sentence(texts).contains(" Hof"));
+            for (answer, next) in [
+                (Answer::Stopped, "Link Telegram"),
+                (Answer::NotLinked, "Link Telegram"),
+                (Answer::Help(true), "/stop"),
+                (Answer::Help(false), "Link Telegram"),
+            ] {
+                assert!(answer.sentence(texts).contains(next), "{answer:?}");
+            }
         }
     }
 }

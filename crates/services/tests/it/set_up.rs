@@ -210,7 +210,7 @@ async fn the_checklist_counts_what_there_is() {
         let steps = desk.first_steps(building.admin).await.unwrap();
         let unfilled = vec!["Maintenance".to_owned()];
         let slug = "here".to_owned();
-        assert_eq!(steps, FirstSteps { slug, units: 0, residents: 2, staff: 3, unfilled, channels: 1 });
+        assert_eq!(steps, FirstSteps { slug, units: 0, residents: 2, staff: 3, unfilled, channels: 2 });
         desk.import_units("here", b"unit,building,floor,area_m2\nA-101,A,1,50\n", false).await.unwrap();
         assert_eq!(desk.first_steps(building.admin).await.unwrap().units, 1);
         for actor in [building.resident, building.bookkeeper] {
