@@ -130,6 +130,11 @@ pub async fn nothing_was_told_twice_but_for_a_kill(building: &Building, storm: &
     let lost: Vec<_> = left.values().flatten().collect();
     assert!(lost.is_empty(), "noted as sent, and never arrived: {lost:?}");
     for one in &unnoted {
+        let again = |other: &&Delivered| {
+            (&other.channel, &other.conversation, &other.numbers, other.count, &other.id)
+                == (&one.channel, &one.conversation, &one.numbers, one.count, &one.id)
+        };
+        assert!(arrived.iter().filter(again).count() > 1, "not told again as it was: {one:?}");
         let killed = storm.kills.iter().any(|kill| (one.at..one.at + UNNOTED).contains(kill));
         assert!(killed, "told twice, and no process died over it: {one:?}");
     }
