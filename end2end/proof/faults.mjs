@@ -55,7 +55,8 @@ export async function lineFront(faults, channel, port) {
  * one of them, and `delivered` is waited for between the server's answer and ours.
  */
 export async function httpFront(faults, channel, port, { ways, refuse, delivered }) {
-  const agent = new http.Agent({ keepAlive: true });
+  // A connection each: one that was kept may end just when the next request comes.
+  const agent = new http.Agent({ keepAlive: false });
   const front = http.createServer(async (request, response) => {
     const body = await whole(request).catch(() => null);
     if (body === null || faults.holds(channel, request.socket)) return;

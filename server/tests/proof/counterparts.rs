@@ -64,7 +64,6 @@ impl Counterparts {
             .arg(folder().join("proof/counterparts.mjs"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let (commands, lines) = (process.stdin.take().unwrap(), process.stdout.take().unwrap());
