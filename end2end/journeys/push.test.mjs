@@ -1,63 +1,24 @@
-// Notifications on a device. The browser's own push service cannot be had here, so what the page subscribes to is a
-// device of web-push-testing; that checks our signature, decrypts what our server sends, and the very words are handed
-// to the service worker as Chromium would hand them.
+// Notifications on a device, from the button to the page that a click on one leads to.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { PAGE, click as clickOn, deliver, shown, switchOn as switchOnAt, worker as workerOf } from '../support/device.mjs';
 import { PushService } from '../support/push-service.mjs';
+import { began, notes, says } from '../support/seeds.mjs';
 import { stage } from '../support/stage.mjs';
+import { beside, message, unique } from '../support/words.mjs';
 
 let service;
 const { journey } = stage('push', { settings: async () => { service = await PushService.open(); return service.settings; } });
 after(() => service?.close());
 
+const switchOn = (visitor, options) => switchOnAt(visitor, service, options);
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
-/** The browser's side of subscribing, with our device instead of one of its maker's. */
-async function withDevice(visitor, { isAllowed = true } = {}) {
-  const devices = [];
-  await visitor.context.exposeFunction('deviceFor', async (key) => {
-    const device = await service.subscribe(key);
-    devices.push(device);
-    return { endpoint: device.endpoint, keys: device.keys };
-  });
-  await visitor.context.addInitScript((allowed) => {
-    Object.defineProperty(Notification, 'permission', { get: () => window.name || 'default' });
-    Notification.requestPermission = async () => { window.name = allowed ? 'granted' : 'denied'; return window.name; };
-    PushManager.prototype.getSubscription = async () => null;
-    PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => {
-      if (!userVisibleOnly) throw new Error('every push has to be shown');
-      const bytes = String.fromCharCode(...new Uint8Array(applicationServerKey.buffer ?? applicationServerKey));
-      return window.deviceFor(btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''));
-    };
-  }, isAllowed);
-  return devices;
+/** What arrived for a device, once there are so many. */
+async function arrived(visitor, device, count, patience = 20_000) {
+  await visitor.until(async () => (await service.messages(device)).length >= count, `${count} on the device`, patience);
+  return (await service.messages(device)).map((message) => JSON.parse(message));
 }
-
-async function switchOn(visitor, options) {
-  const devices = await withDevice(visitor, options);
-  await visitor.goto('/account');
-  await button(visitor.page, 'Switch on for this device').click();
-  return devices;
-}
-
-/** Hands a push to the worker as Chromium does when its push service delivers one. */
-async function deliver(visitor, data) {
-  const devtools = await visitor.context.newCDPSession(visitor.page);
-  const registered = new Promise((found) => {
-    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const ours = registrations.find(({ isDeleted }) => !isDeleted);
-      if (ours) found(ours.registrationId);
-    });
-  });
-  await devtools.send('ServiceWorker.enable');
-  await devtools.send('ServiceWorker.deliverPushMessage', { origin: visitor.server.url, registrationId: await registered, data });
-  await devtools.detach();
-}
-
-const shown = (page) => page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.ready;
-  return (await registration.getNotifications()).map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }));
-});
 
 journey('switched on, tried, shown by the worker, and switched off', async ({ open, picture }) => {
   const resident = await open('resident');
@@ -80,7 +41,7 @@ journey('switched on, tried, shown by the worker, and switched off', async ({ op
   await resident.alive();
   await deliver(resident, messages[0]);
   await resident.until(async () => (await shown(page)).length === 1, 'a notification');
-  assert.deepEqual(await shown(page), [{ title: said.title, body: said.body, tag: 'test', url: '/account' }]);
+  assert.deepEqual(await shown(page), [{ title: said.title, body: said.body, tag: 'test', url: PAGE }]);
   await deliver(resident, messages[0]);
   assert.equal((await shown(page)).length, 1, 'the same again takes its place');
 
@@ -89,11 +50,70 @@ journey('switched on, tried, shown by the worker, and switched off', async ({ op
   await page.getByText('Notifications are off on this device.', { exact: true }).waitFor();
 });
 
+journey('a message of management reaches the device, and a click opens the conversation', async ({ open, picture }) => {
+  const [resident, bookkeeper] = [await open('resident'), await open('bookkeeper')];
+  const { page } = resident;
+  await resident.context.grantPermissions(['notifications'], { origin: resident.server.url });
+  const [subject, secret, answer] = [unique('The invoice of May'), unique('numbat'), unique('It is paid')];
+  const { id } = await began(resident, { subject, text: 'Is it paid?' });
+  const [device] = await switchOn(resident).then(async (devices) => {
+    await page.getByText('Notifications are on for this device.', { exact: true }).first().waitFor();
+    return devices;
+  });
+  await resident.goto('/messages');
+  await notes(bookkeeper, id, `Not for residents: ${secret}`);
+  await says(bookkeeper, id, answer);
+  const [said] = await arrived(resident, device, 1);
+  assert.ok(said.title.includes(subject) || said.body.includes(subject), JSON.stringify(said));
+  assert.ok(said.body.includes(answer), JSON.stringify(said));
+  assert.ok(!JSON.stringify(said).includes(secret), 'an internal note is for nobody outside management');
+  assert.equal(said.url, `/messages/${id}`);
+
+  await deliver(resident, JSON.stringify(said));
+  await resident.until(async () => (await shown(page)).length === 1, 'a notification');
+  const [{ title, body, url }] = await shown(page);
+  assert.deepEqual({ title, body, url }, { title: said.title, body: said.body, url: said.url });
+  await clickOn(resident);
+  await page.waitForURL(`**/messages/${id}`);
+  await message(page, answer).waitFor();
+  await resident.until(async () => (await shown(page)).length === 0, 'the notification to go');
+  await picture(resident, 'push-opened');
+
+  // Its author sees how it came there.
+  await bookkeeper.goto(`/messages/${id}`);
+  await beside(bookkeeper.page).getByText('Delivery', { exact: true }).last().click();
+  const how = beside(bookkeeper.page).getByRole('listitem').filter({ hasText: resident.me.name });
+  await how.getByText(/^Read /).first().waitFor();
+  await how.getByText('Push sent', { exact: true }).waitFor();
+  await picture(bookkeeper, 'delivery');
+}, { timeout: 90_000 });
+
+journey('whoever looks at a conversation is not told of it, but of the others', async ({ open }) => {
+  const [resident, bookkeeper] = [await open('resident'), await open('bookkeeper')];
+  const { page } = resident;
+  const [seen, other] = [await began(resident, { text: 'One' }), await began(resident, { text: 'Two' })];
+  const devices = await switchOn(resident);
+  await page.getByText('Notifications are on for this device.', { exact: true }).first().waitFor();
+  await resident.goto(`/messages/${seen.id}`);
+  await resident.live();
+  await says(bookkeeper, seen.id, unique('Before your eyes'));
+  await says(bookkeeper, other.id, unique('Elsewhere'));
+  await arrived(resident, devices[0], 1);
+  // Whatever was to be told of the first would have been told before the second.
+  await page.waitForTimeout(1500);
+  const told = async () => (await arrived(resident, devices[0], 1)).map(({ url }) => url);
+  assert.deepEqual(await told(), [`/messages/${other.id}`]);
+  await resident.goto('/messages?tab=archived');
+  await says(bookkeeper, seen.id, unique('Behind your back'));
+  await arrived(resident, devices[0], 2);
+  assert.deepEqual(await told(), [`/messages/${other.id}`, `/messages/${seen.id}`]);
+}, { timeout: 90_000 });
+
 journey('the worker shows something for whatever it is sent, and leads nowhere else', async ({ open }) => {
   const resident = await open('resident');
   const { page } = resident;
   await resident.context.grantPermissions(['notifications'], { origin: resident.server.url });
-  await resident.goto('/account');
+  await resident.goto(PAGE);
   await page.evaluate(async () => { await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready; });
   const evil = (url) => JSON.stringify({ v: 1, title: '<b>x</b>', body: 'y', tag: `t${url}`, url });
   for (const data of ['', 'no json', '[]', 'null', '{"v":2,"title":"later"}', '{"v":1}', evil('https://evil.example/'), evil('javascript:alert(1)'), evil('//evil.example')]) {
@@ -106,10 +126,10 @@ journey('the worker shows something for whatever it is sent, and leads nowhere e
 
 journey('a click leads to the tab that is there, or to a new one', async ({ open }) => {
   const resident = await open('resident');
-  const { page, context } = resident;
-  await resident.goto('/account');
+  const { page } = resident;
+  await resident.goto(PAGE);
   await page.evaluate(async () => { await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready; });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const worker = await workerOf(resident);
   // Only a real click on a real notification may focus or open a window, so those two are watched instead.
   const click = (url, paths) => worker.evaluate(async ({ url, paths }) => {
     const done = [];
@@ -154,13 +174,13 @@ journey('a device that is gone is told so', async ({ open }) => {
 
 journey('without a script it says why, and an iPhone is told how', async ({ open }) => {
   const plain = await open('resident', { javaScript: false });
-  await plain.goto('/account');
+  await plain.goto(PAGE);
   await plain.page.getByText(/^Switching them on needs JavaScript/).waitFor();
   const phone = await open('resident', { size: 'phone' });
   await phone.context.addInitScript(() => {
     delete window.PushManager;
     Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)' });
   });
-  await phone.goto('/account');
+  await phone.goto(PAGE);
   await phone.page.getByText(/Add to Home Screen/).waitFor();
 });

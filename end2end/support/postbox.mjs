@@ -1,21 +1,37 @@
-// A real mail server that keeps what it gets.
+// A real mail server that keeps what it gets, and refuses what it is told to refuse.
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 export class Postbox {
   mails = [];
+  #refusals = new Map();
   #server;
 
   static async open() {
     const postbox = new Postbox();
-    const take = async (stream, session, done) => {
-      const mail = await simpleParser(stream);
-      postbox.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), subject: mail.subject, text: mail.text, html: mail.html });
-      done();
-    };
-    postbox.#server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], disableReverseLookup: true, onData: take });
+    postbox.#server = new SMTPServer({
+      authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], disableReverseLookup: true,
+      onRcptTo: ({ address }, _session, done) => done(postbox.#refusals.get(address)),
+      onData: (stream, session, done) => postbox.#take(stream, session).then(() => done(), done),
+    });
     await new Promise((listening) => postbox.#server.listen(0, '127.0.0.1', listening));
     return postbox;
+  }
+
+  /** Keeps it as it came (`source`), as mailparser reads it (`mail`), and its parts that most journeys look at. */
+  async #take(stream, session) {
+    const chunks = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const mail = await simpleParser(bytes);
+    const to = session.envelope.rcptTo.map(({ address }) => address);
+    this.mails.push({ to, subject: mail.subject, text: mail.text, html: mail.html, source: bytes.toString(), mail });
+  }
+
+  /** From now on no email is taken for this address; with no code, each is again. */
+  refuse(address, code, why) {
+    if (!code) return this.#refusals.delete(address);
+    return this.#refusals.set(address, Object.assign(new Error(why), { responseCode: code }));
   }
 
   /** What the server needs to know of it. */

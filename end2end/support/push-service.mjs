@@ -24,7 +24,7 @@ export class PushService {
 
   /** What our server needs to know of it. */
   get settings() {
-    return { FRONTDESK_PUSH_SERVICES: this.url };
+    return { FRONTDESK_PUSH_ALLOW_ORIGINS: this.url };
   }
 
   async #ask(path, body) {

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::{SystemClock, SystemEntropy},
-    config::{SettingError, Settings},
+    config::{SettingError, Settings, TelegramToken},
     heads::HeadKeeper,
     keys::{self, KeyFile, MasterKeys},
     listen, live, metrics,
@@ -130,7 +130,7 @@ pub fn open_mail(settings: &Settings) -> Result<Option<Arc<Smtp>>, SettingError>
 /// # Errors
 /// When TLS cannot be set up.
 pub fn open_push(settings: &Settings) -> Result<Arc<dyn Pusher>, SettingError> {
-    let unusable = |problem| SettingError { setting: "FRONTDESK_PUSH_SERVICES", problem };
+    let unusable = |problem| SettingError { setting: "FRONTDESK_PUSH_ALLOW_ORIGINS", problem };
     Ok(Arc::new(WebPush::new(settings.push_services.clone()).map_err(unusable)?))
 }
 
@@ -139,18 +139,20 @@ pub fn open_push(settings: &Settings) -> Result<Arc<dyn Pusher>, SettingError> {
 /// # Errors
 /// The setting that cannot be used.
 pub fn open_telegram(settings: &Settings) -> Result<Option<TelegramBot>, SettingError> {
-    const TOKEN: &str = "FRONTDESK_TELEGRAM_TOKEN_FILE";
     let Some(telegram) = &settings.telegram else { return Ok(None) };
-    let unread = |error: io::Error| SettingError {
-        setting: TOKEN,
-        problem: format!("{} cannot be read: {error}", telegram.token_file.display()),
+    let (setting, token) = match &telegram.token {
+        TelegramToken::Given(token) => ("FRONTDESK_TELEGRAM_TOKEN", Ok(token.clone())),
+        TelegramToken::File(file) => {
+            let unread = |error| format!("{} cannot be read: {error}", file.display());
+            ("FRONTDESK_TELEGRAM_TOKEN_FILE", std::fs::read_to_string(file).map_err(unread))
+        }
     };
-    let token = std::fs::read_to_string(&telegram.token_file).map_err(unread)?;
+    let token = token.map_err(|problem| SettingError { setting, problem })?;
     match BotApi::new(&telegram.api, &token) {
         Ok(api) => Ok(Some(TelegramBot { api: Arc::new(api), updates: telegram.updates })),
         Err(error) => {
             let setting = match error {
-                TelegramSettingError::Token => TOKEN,
+                TelegramSettingError::Token => setting,
                 TelegramSettingError::Api | TelegramSettingError::Client => "FRONTDESK_TELEGRAM_API",
             };
             Err(SettingError { setting, problem: error.to_string() })

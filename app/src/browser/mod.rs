@@ -3,6 +3,7 @@
 
 pub mod drag;
 pub mod files;
+pub mod grip;
 pub mod push;
 pub mod storage;
 pub mod swipe;
@@ -12,7 +13,12 @@ use leptos::prelude::*;
 
 /// Leaves this page for another one, with a fresh load.
 pub fn go(page: &str) {
-    let _ = window().location().set_href(page);
+    let location = window().location();
+    let _ = location.set_href(page);
+    // To another part of the same page the browser would only scroll.
+    if page.split_once('#').is_some_and(|(path, _)| path == here()) {
+        let _ = location.reload();
+    }
 }
 
 /// The path and query of this page.

@@ -1,6 +1,6 @@
 //! How the others were reached with a message of one's own: looked up when somebody asks.
 
-use super::api;
+use super::{api, state::Open};
 use crate::{boundary::asked, ui::Time};
 use frontdesk_domain::{
     entry::Seq,
@@ -9,9 +9,19 @@ use frontdesk_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// In which conversation the lines are.
+/// In which conversation the lines are, and whether the reader is in it: nothing new is shown to whoever is gone.
 #[derive(Clone, Copy)]
-pub(super) struct Tracing(pub ConversationId);
+pub(super) struct Tracing {
+    conversation: ConversationId,
+    is_here: Signal<bool>,
+}
+
+impl Tracing {
+    pub(super) fn of(open: Open) -> Self {
+        let is_here = Signal::derive(move || open.thread.with(|shown| shown.gone.is_none()));
+        Self { conversation: open.id, is_here }
+    }
+}
 
 /// Who has read a message, and for management how each of the others was reached.
 #[component]
@@ -19,20 +29,29 @@ pub(super) fn Delivery(
     /// Which message.
     seq: Seq,
 ) -> impl IntoView {
-    use_context::<Tracing>().map(|Tracing(conversation)| view! { <Looked conversation seq /> })
+    use_context::<Tracing>().map(|Tracing { conversation, is_here }| {
+        view! { <Show when=move || is_here.get()><Looked conversation seq /></Show> }
+    })
 }
 
 #[component]
 fn Looked(conversation: ConversationId, seq: Seq) -> impl IntoView {
     let found = RwSignal::new(None::<Result<DeliveryTrace, String>>);
+    let is_open = RwSignal::new(false);
     let look = move |_| {
+        is_open.update(|is_open| *is_open = !*is_open);
+        // Looked up each time it is opened: it says how it stands now.
+        if !is_open.get_untracked() {
+            return;
+        }
         spawn_local(async move {
             let answer = asked(api::trace(conversation, seq)).await;
             let _ = found.try_set(Some(answer.map_err(|error| error.sentence().to_owned())));
         });
     };
     let shown = move || match found.get() {
-        None => view! { <p role="status">"One moment…"</p> }.into_any(),
+        None if is_open.get() => view! { <p role="status">"One moment…"</p> }.into_any(),
+        None => view! { <p>"A script looks this up, and it does not run here."</p> }.into_any(),
         Some(Err(why)) => view! { <p role="status">{why}</p> }.into_any(),
         Some(Ok(trace)) => view! { <People trace /> }.into_any(),
     };

@@ -77,7 +77,7 @@ fn ThreadView(loaded: Loaded) -> impl IntoView {
     let writing = Writing::new(open);
     let making = TicketMaking::new(open.thread, Callback::new(move |()| open.changed()));
     provide_context(making);
-    provide_context(Tracing(open.id));
+    provide_context(Tracing::of(open));
     keep_up(open, version);
     Effect::new(move |_| {
         open.restore();

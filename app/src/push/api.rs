@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The page after something was done; `what` says where it is told.
 pub(super) fn done(what: &str) -> String {
-    format!("/account?saved={what}")
+    format!("/settings/notifications?saved={what}#push")
 }
 
 /// One's devices, and what this one could subscribe with.

@@ -98,6 +98,11 @@ impl Saving {
         });
     }
 
+    /// Something was changed since it was saved, other than by typing.
+    pub(super) fn touched(self) {
+        self.is_saved.set(false);
+    }
+
     fn saved<P: Part>(self, now: &P) {
         let _ = self.version.try_set(now.version());
         let _ = self.now.try_set(Facts::new());

@@ -1,6 +1,6 @@
 //! What the checklist says.
 
-use frontdesk_domain::wire::FirstSteps;
+use frontdesk_domain::{channel::ChannelKind, wire::FirstSteps};
 
 /// One line of it.
 pub(super) struct Step {
@@ -59,17 +59,28 @@ pub(super) fn steps(facts: &FirstSteps) -> [Step; 5] {
         },
         Step {
             title: "Channels",
-            is_done: *channels > 0,
-            said: match channels {
-                0 => "People are told of messages on the open page only. Email carries invites and nothing else yet."
-                    .to_owned(),
-                1 => "1 channel reaches people outside these pages.".to_owned(),
-                channels => format!("{channels} channels reach people outside these pages."),
-            },
+            is_done: channels.contains(&ChannelKind::Email),
+            said: told_by(channels),
             command: None,
             page: None,
         },
     ]
+}
+
+/// Email is what everybody has: the others have to be switched on by each for themselves.
+fn told_by(channels: &[ChannelKind]) -> String {
+    let labels: Vec<_> = channels.iter().map(|kind| kind.label()).collect();
+    let all = match labels.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => return "People are told of messages on the open page only.".to_owned(),
+    };
+    match channels.contains(&ChannelKind::Email) {
+        true => format!("People are told of messages by {all}, as each of them chooses."),
+        false => {
+            format!("People can switch on {all}. For emails, FRONTDESK_SMTP_URL has to name a mail server.")
+        }
+    }
 }
 
 fn counted(number: i64, one: &str, none: &str) -> String {
@@ -102,7 +113,7 @@ mod tests {
             residents: 0,
             staff: 1,
             unfilled: vec!["Billing".into()],
-            channels: 0,
+            channels: vec![ChannelKind::Push],
         }
     }
 
@@ -116,11 +127,17 @@ mod tests {
 
     #[test]
     fn what_is_there_is_done() {
+        let channels = vec![ChannelKind::Email, ChannelKind::Push, ChannelKind::Telegram];
         let all =
-            FirstSteps { units: 218, residents: 1, staff: 6, unfilled: Vec::new(), channels: 1, ..facts() };
+            FirstSteps { units: 218, residents: 1, staff: 6, unfilled: Vec::new(), channels, ..facts() };
         let steps = steps(&all);
         assert!(steps.iter().all(|step| step.is_done && step.command.is_none() && step.page.is_none()));
         assert_eq!((steps[0].said.as_str(), steps[1].said.as_str()), ("218 units.", "1 resident."));
+        assert_eq!(
+            told_by(&[ChannelKind::Email]),
+            "People are told of messages by Email, as each of them chooses."
+        );
+        assert!(steps.iter().any(|step| step.said.contains("by Email, Push and Telegram,")));
     }
 
     #[test]

@@ -12,9 +12,9 @@ pub const MAKE_CODE: &str = MakeTelegramCodeForm::PATH;
 pub const UNLINK: &str = UnlinkTelegramForm::PATH;
 
 /// The page that has the part.
-pub(super) const PAGE: &str = "/account";
+pub(super) const PAGE: &str = "/settings/notifications";
 /// The same, after it was unlinked.
-pub(super) const UNLINKED: &str = "/account?saved=telegram";
+pub(super) const UNLINKED: &str = "/settings/notifications?saved=telegram#telegram";
 
 /// How it stands.
 #[server(name = ReadTelegram, prefix = "/api/ui", endpoint = "telegram/read")]

@@ -5,7 +5,7 @@ use crate::{
     boundary::{FormError, UiError, asked, made, own_page, resource},
     browser,
     frame::NotShown,
-    ui::{Icon, Problem, Shape, Time},
+    ui::{Problem, Saved, Time},
 };
 use frontdesk_domain::wire::{ErrorKind, LinkedChat, TelegramCodeView, TelegramView, UnlinkTelegram};
 use leptos::{
@@ -14,7 +14,6 @@ use leptos::{
     prelude::*,
     task::spawn_local,
 };
-use leptos_router::hooks::use_query_map;
 
 /// What the two forms share.
 #[derive(Clone, Copy)]
@@ -83,6 +82,11 @@ impl Linking {
     }
 }
 
+/// Where a form is posted: to this part of the page.
+fn here(path: &str) -> String {
+    format!("{}#telegram", own_page(PAGE, path))
+}
+
 /// One's own Telegram; nothing, where there is no bot.
 #[component]
 pub(crate) fn TelegramPart() -> impl IntoView {
@@ -103,16 +107,13 @@ pub(crate) fn TelegramPart() -> impl IntoView {
 
 #[component]
 fn Section(telegram: TelegramView, linking: Linking) -> impl IntoView {
-    let is_unlinked = use_query_map().with_untracked(|query| query.get_str("saved") == Some("telegram"));
     let TelegramView { linked, ended, .. } = telegram;
     let has_none = linked.is_none();
     let link = if has_none { "Link Telegram" } else { "Link another chat" };
     view! {
         <section class="account__part" aria-labelledby="telegram">
-            <h2 class="settings__part" id="telegram">"Telegram"</h2>
-            <p class="settings__saved" role="status">
-                {(is_unlinked && has_none).then(|| view! { <Icon shape=Shape::Done />"Unlinked. Nothing is sent to Telegram any more." })}
-            </p>
+            <h2 class="settings__part" id="telegram" tabindex="-1">"Telegram"</h2>
+            {has_none.then(|| view! { <Saved what="telegram" said="Unlinked. Nothing is sent to Telegram any more." /> })}
             <Problem error=linking.problem />
             <p class="page__lead">
                 "Be told in Telegram when there is something new to read, with a button that opens the conversation. Telegram sees what is sent there; what you write to the bot is read by nobody."
@@ -121,7 +122,7 @@ fn Section(telegram: TelegramView, linking: Linking) -> impl IntoView {
                 Some(chat) => Either::Left(view! { <Linked chat linking /> }),
                 None => Either::Right(ended.map(|why| view! { <p>{why}</p> })),
             }}
-            <form method="post" action=own_page(PAGE, MAKE_CODE) on:submit=move |event| linking.make(&event)>
+            <form method="post" action=here(MAKE_CODE) on:submit=move |event| linking.make(&event)>
                 <button class="button" type="submit" aria-busy=move || linking.is_busy.get().then_some("true")>{link}</button>
             </form>
             <div aria-live="polite">{move || linking.code.get().map(|code| view! { <Code code /> })}</div>
@@ -136,7 +137,7 @@ fn Linked(chat: LinkedChat, linking: Linking) -> impl IntoView {
     view! {
         <div class="account__one">
             <p class="account__what">"Linked since " <Time moment=since />"."</p>
-            <form method="post" action=own_page(PAGE, UNLINK) on:submit=move |event| linking.unlink(&event, form.clone())>
+            <form method="post" action=here(UNLINK) on:submit=move |event| linking.unlink(&event, form.clone())>
                 <input type="hidden" name="form[version]" value=version />
                 <button class="button" type="submit" aria-busy=move || linking.is_busy.get().then_some("true")>"Unlink Telegram"</button>
             </form>

@@ -39,6 +39,8 @@ pub enum Shape {
     Up,
     /// An arrow to what stands below.
     Down,
+    /// Six dots: hold here to drag.
+    Grip,
     /// A clock.
     Clock,
     /// The sign of Frontdesk: a bell on a desk.
@@ -67,6 +69,7 @@ impl Shape {
             Self::Forth => "M9 5l7 7-7 7",
             Self::Up => "M5 15l7-7 7 7",
             Self::Down => "M5 9l7 7 7-7",
+            Self::Grip => "M9 6v.1M15 6v.1M9 12v.1M15 12v.1M9 18v.1M15 18v.1",
             Self::Clock => "M12 4a8 8 0 100 16 8 8 0 000-16zM12 8v4.5l3 2",
             Self::Bell => "M4 18h16M6 15a6 6 0 0112 0zM12 9V6.5M10.5 6.5h3",
         }

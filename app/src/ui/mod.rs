@@ -9,6 +9,7 @@ mod form;
 mod icon;
 mod not_found;
 mod problem;
+mod saved;
 mod text;
 mod time;
 
@@ -21,5 +22,6 @@ pub use form::{FormState, TextAreaField, TextField};
 pub use icon::{Icon, Shape};
 pub use not_found::NotFound;
 pub use problem::{FieldProblem, Problem};
+pub use saved::Saved;
 pub use text::Text;
 pub use time::Time;

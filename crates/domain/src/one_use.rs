@@ -1,6 +1,9 @@
 //! Codes that are good once: what they are for, how they travel, and how long they last.
 
-use crate::time::{DAY, HOUR, MINUTE, Timestamp};
+use crate::{
+    notification::ladder::PATIENCE,
+    time::{DAY, HOUR, MINUTE, Timestamp},
+};
 use serde::{Deserialize, Serialize};
 
 /// What a code lets its holder do, once.
@@ -24,8 +27,8 @@ pub enum Way {
 }
 
 /// After so long an email that is still not sent counts as one that cannot be, in milliseconds:
-/// by then it has been tried for the last time, which is after 35 minutes.
-pub const GIVEN_UP: i64 = HOUR;
+/// by then it has been tried for the last time.
+pub const GIVEN_UP: i64 = PATIENCE + 2 * HOUR;
 
 impl Purpose {
     /// Both.

@@ -27,6 +27,13 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Whether the mail server did not answer at all: the next email would wait for it just as long.
+    #[must_use]
+    pub fn is_silence(&self) -> bool {
+        let silences = [crate::outcome::UNREACHABLE, crate::outcome::SILENT];
+        matches!(self, Self::Later { why, .. } if silences.contains(&why.as_str()))
+    }
+
     /// Tried again, when is up to us.
     #[must_use]
     pub fn later(why: impl Into<String>) -> Self {

@@ -20,6 +20,7 @@ mod mail;
 mod outcome;
 mod patient;
 mod push;
+mod said;
 mod smtp;
 mod stop;
 mod telegram;
@@ -29,7 +30,7 @@ mod texts;
 pub use attempt::Failure;
 pub use by_email::{ByEmail, STOP, Site};
 pub use letter::{Letter, Links, Post, Thread};
-pub use mail::{Mail, MailError, Mailer, Part};
+pub use mail::{Mail, Mailer, Part};
 pub use patient::Patient;
 pub use push::{
     Push, PushNote, PushServices, PushTarget, PushTargetError, Pusher, Urgency, VapidKey, WebPush, outcome,

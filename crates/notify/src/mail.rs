@@ -1,8 +1,11 @@
 //! What an email says, and the port that sends it.
 
-use crate::clean::escaped;
+use crate::{Failure, Texts, clean, letter::paper};
 use frontdesk_domain::contact::EmailAddress;
 use futures::future::BoxFuture;
+
+/// The longest subject, in characters.
+const SUBJECT: usize = 200;
 
 /// A paragraph of an email, from which its plain and its HTML form are made alike.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +21,8 @@ pub enum Part {
 pub struct Mail {
     /// To whom.
     pub to: EmailAddress,
+    /// The subtag of its language.
+    language: &'static str,
     subject: String,
     parts: Vec<Part>,
 }
@@ -30,12 +35,11 @@ impl std::fmt::Debug for Mail {
 }
 
 impl Mail {
-    /// An email. Line breaks and control characters of the subject become spaces, so that nothing in
-    /// it can begin a header of its own.
+    /// An email in the language of these texts. Its subject is one line, whatever is in it: nothing can begin a
+    /// header of its own.
     #[must_use]
-    pub fn new(to: EmailAddress, subject: &str, parts: Vec<Part>) -> Self {
-        let plain = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-        Self { to, subject: subject.chars().map(plain).collect(), parts }
+    pub fn new(to: EmailAddress, texts: &dyn Texts, subject: &str, parts: Vec<Part>) -> Self {
+        Self { to, language: texts.tag(), subject: clean::line(subject, SUBJECT), parts }
     }
 
     /// The subject.
@@ -63,50 +67,33 @@ impl Mail {
     #[must_use]
     pub fn html(&self) -> String {
         let said = self.parts.iter().map(|part| match part {
-            Part::Text(text) => format!("<p>{}</p>", escaped(text)),
-            Part::Link(link) => format!("<p><a href=\"{0}\">{0}</a></p>", escaped(link)),
+            Part::Text(text) => paper::text(text),
+            Part::Link(link) => paper::address(link),
         });
-        let title = escaped(&self.subject);
-        format!(
-            "<!doctype html><html><head><meta charset=\"utf-8\"><title>{title}</title></head><body>{}</body></html>\n",
-            said.collect::<String>()
-        )
+        paper::page(self.language, &self.subject, &said.collect::<String>(), "")
     }
-}
-
-/// Why an email was not taken; nothing in it is anybody's, so it may be logged.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum MailError {
-    /// Nobody answered, or not in time, or not over TLS as it should.
-    #[error("the mail server cannot be reached")]
-    Unreachable,
-    /// It answered, and refused this one.
-    #[error("the mail server refused the email")]
-    Refused,
-    /// It could not even be written.
-    #[error("the email could not be written")]
-    Unwritable,
 }
 
 /// Sends email.
 pub trait Mailer: Send + Sync {
     /// Hands it over. It may be asked twice for the same one when the process dies in between.
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), MailError>>;
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), Failure>>;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts;
 
     fn mail(subject: &str, text: &str) -> Mail {
         let parts = vec![Part::Text(text.to_owned()), Part::Link("https://a.example/x?a=1&b=2".to_owned())];
-        Mail::new("ana@b.org".parse().unwrap(), subject, parts)
+        Mail::new("ana@b.org".parse().unwrap(), texts("de"), subject, parts)
     }
 
     #[test]
     fn a_subject_is_one_line_whatever_is_put_into_it() {
         let mail = mail("Hof\r\nBcc: all@b.org\u{2028}x\u{0}y", "");
-        assert_eq!(mail.subject(), "Hof  Bcc: all@b.org x y");
+        assert_eq!(mail.subject(), "Hof Bcc: all@b.org x y");
     }
 
     #[test]
@@ -114,6 +101,7 @@ mod tests {
         let mail = mail("Hof & Süd", "Hello <b>\"Ana\"</b>");
         assert_eq!(mail.text(), "Hello <b>\"Ana\"</b>\n\nhttps://a.example/x?a=1&b=2\n");
         let html = mail.html();
+        assert!(html.contains("<html lang=\"de\">"), "{html}");
         assert!(html.contains("Hello &lt;b&gt;&quot;Ana&quot;&lt;/b&gt;"), "{html}");
         assert!(html.contains("href=\"https://a.example/x?a=1&amp;b=2\""), "{html}");
         assert!(!format!("{mail:?}").contains("https"));

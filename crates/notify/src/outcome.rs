@@ -8,6 +8,11 @@ use std::error::Error as _;
 /// about the one the email is for.
 const OF_SIGNING_IN: [u16; 4] = [530, 534, 535, 538];
 
+/// Nobody answers at all.
+pub(crate) const UNREACHABLE: &str = "the mail server cannot be reached";
+/// Somebody answers, and not in time.
+pub(crate) const SILENT: &str = "the mail server did not answer in time";
+
 /// 5xx: never. 4xx: later, and so is whatever never came to an answer (RFC 5321, section 4.2.1).
 pub(crate) fn failure(error: &Error) -> Failure {
     let Some(code) = error.status().map(u16::from) else { return unanswered(error) };
@@ -26,7 +31,7 @@ fn unanswered(error: &Error) -> Failure {
     Failure::later(match error {
         error if error.is_tls() => "there is no safe connection to the mail server",
         error if error.is_response() || error.is_client() => "the mail server does not speak as it should",
-        _ => "the mail server cannot be reached",
+        _ => UNREACHABLE,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Failure,
     letter::{self, Letter, Post},
-    mail::{Mail, MailError, Mailer},
+    mail::{Mail, Mailer},
     outcome,
 };
 use futures::future::BoxFuture;
@@ -87,6 +87,14 @@ impl Smtp {
         sent.map(drop).map_err(Unsent::Said)
     }
 
+    async fn deliver(&self, message: Option<Message>) -> Result<(), Failure> {
+        let message = message.ok_or_else(|| Failure::never("the email could not be written"))?;
+        self.hand_over(message).await.map_err(|unsent| match unsent {
+            Unsent::Said(error) => outcome::failure(&error),
+            Unsent::Late => Failure::later(outcome::SILENT),
+        })
+    }
+
     fn begin_afresh(&self) {
         *self.transport.write().unwrap_or_else(PoisonError::into_inner) = self.builder.clone().build();
     }
@@ -98,6 +106,7 @@ impl Smtp {
 
     fn message(&self, mail: &Mail) -> Option<Message> {
         let builder = self.begun(mail.to.as_str())?.message_id(None).subject(mail.subject());
+        let builder = letter::of_a_machine(builder);
         builder.multipart(MultiPart::alternative_plain_html(mail.text(), mail.html())).ok()
     }
 
@@ -124,27 +133,14 @@ impl Drop for Unfinished<'_> {
 }
 
 impl Mailer for Smtp {
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), MailError>> {
-        Box::pin(async move {
-            let message = self.message(mail).ok_or(MailError::Unwritable)?;
-            self.hand_over(message).await.map_err(|unsent| match unsent {
-                Unsent::Said(error) if error.status().is_some() => MailError::Refused,
-                Unsent::Said(_) | Unsent::Late => MailError::Unreachable,
-            })
-        })
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async move { self.deliver(self.message(mail)).await })
     }
 }
 
 impl Post for Smtp {
     fn post<'a>(&'a self, letter: &'a Letter) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(async move {
-            let message =
-                self.letter(letter).ok_or_else(|| Failure::never("the email could not be written"))?;
-            self.hand_over(message).await.map_err(|unsent| match unsent {
-                Unsent::Said(error) => outcome::failure(&error),
-                Unsent::Late => Failure::later("the mail server did not answer in time"),
-            })
-        })
+        Box::pin(async move { self.deliver(self.letter(letter)).await })
     }
 }
 
@@ -170,12 +166,14 @@ mod tests {
     async fn a_message_has_both_forms_and_the_headers_of_one() {
         let smtp = Smtp::new("smtp://127.0.0.1:1", "Frontdesk <desk@example.org>").unwrap();
         let parts = vec![Part::Text("Hello".to_owned())];
-        let mail = Mail::new("ana@b.org".parse().unwrap(), "Hof\r\nBcc: x@b.org", parts);
+        let mail = Mail::new("ana@b.org".parse().unwrap(), crate::texts("en"), "Hof\r\nBcc: x@b.org", parts);
         let written = String::from_utf8(smtp.message(&mail).unwrap().formatted()).unwrap();
         assert!(written.contains("text/plain") && written.contains("text/html"), "{written}");
         assert!(written.contains("Message-ID:") && written.contains("Date:"), "{written}");
         let headers = written.split("\r\n\r\n").next().unwrap();
         assert!(!headers.lines().any(|line| line.starts_with("Bcc")), "{written}");
-        assert_eq!(smtp.send(&mail).await, Err(MailError::Unreachable), "nobody listens there");
+        assert!(written.contains("Auto-Submitted: auto-generated"), "{written}");
+        let failure = smtp.send(&mail).await.unwrap_err();
+        assert!(failure.is_silence(), "nobody listens there: {failure}");
     }
 }

@@ -75,7 +75,9 @@ impl Telling {
     #[must_use]
     pub fn title(&self) -> String {
         let texts = self.texts();
-        let thread = if self.thread.trim().is_empty() { texts.untitled() } else { self.thread.clone() };
+        // A name of nothing that can be seen is none.
+        let thread = Some(crate::clean::line(&self.thread, LINE)).filter(|thread| !thread.is_empty());
+        let thread = thread.unwrap_or_else(|| texts.untitled());
         match self.news {
             News::Messages(count) => texts.headline(count.max(1), &thread),
             News::Added => texts.titled(&texts.added(), &thread),
@@ -171,7 +173,7 @@ mod tests {
         assert_eq!(telling.lines(), ["Ben: it is cold", "Ben: still"]);
         let photos = Excerpt { author: "Ben".to_owned(), text: String::new(), photos: 2 };
         let odd = Excerpt { author: String::new(), text: "a\r\nb\u{202e}".to_owned(), photos: 0 };
-        let other = Telling { excerpts: vec![photos, odd], thread: " ".to_owned(), ..sample() };
+        let other = Telling { excerpts: vec![photos, odd], thread: " \u{202e}".to_owned(), ..sample() };
         assert_eq!(other.lines(), ["Ben: [2 Fotos]", "a b"]);
         assert_eq!(other.title(), "5 neue Nachrichten: Unterhaltung");
         let test = Telling { news: News::Test, ..sample() };

@@ -6,7 +6,7 @@ use frontdesk_domain::{
     time::Timestamp,
 };
 use frontdesk_notify::{
-    Excerpt, Failure, Letter, Links, Mail, MailError, Mailer, News, Part, Post, Smtp, Thread,
+    Excerpt, Failure, Letter, Links, Mail, Mailer, News, Part, Post, Smtp, Thread, texts,
 };
 use std::time::Duration;
 use tokio::{
@@ -108,7 +108,7 @@ async fn smtp() -> (Smtp, mpsc::UnboundedReceiver<String>) {
 
 fn mail(to: &str) -> Mail {
     let parts = vec![Part::Text("Hello Ana,".to_owned()), Part::Link("https://a.example/x".to_owned())];
-    Mail::new(to.parse().unwrap(), "Grüße", parts)
+    Mail::new(to.parse().unwrap(), texts("de"), "Grüße", parts)
 }
 
 #[tokio::test]
@@ -121,7 +121,8 @@ async fn what_is_sent_arrives_and_what_is_refused_is_said() {
         assert!(arrived.contains(said), "{said}: {arrived}");
     }
     assert!(arrived.contains("Subject: =?utf-8?"), "{arrived}");
-    assert_eq!(smtp.send(&mail("nobody@b.org")).await, Err(MailError::Refused));
+    let refused = Failure::never("the mail server refused the email (550 5.1.1)");
+    assert_eq!(smtp.send(&mail("nobody@b.org")).await, Err(refused));
     smtp.send(&mail("ana@b.org")).await.unwrap();
 }
 

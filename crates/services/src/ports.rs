@@ -2,8 +2,8 @@
 
 use frontdesk_domain::time::Timestamp;
 pub use frontdesk_notify::{
-    Button, Failure, Heard, Mail, MailError, Mailer, News, PushNote, Pusher, Reach, Telegram,
-    TelegramMessage, Telling, Update,
+    Button, Failure, Heard, Mail, Mailer, News, PushNote, Pusher, Reach, Telegram, TelegramMessage, Telling,
+    Update,
 };
 use uuid::Uuid;
 
@@ -25,8 +25,3 @@ pub(crate) fn uuid(entropy: &dyn Entropy, now: Timestamp) -> Uuid {
     entropy.fill(&mut random);
     uuid::Builder::from_unix_timestamp_millis(now.0.unsigned_abs(), &random).into_uuid()
 }
-
-/// Why a job could not be done; it is tried again.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct NotDelivered(pub String);

@@ -1,20 +1,16 @@
 //! The outbox: work that is committed with its cause, claimed with a lease, tried
-//! again with growing pauses, and ends done, or dead and visible.
+//! again when its doer says so, and ends done, or dead and visible.
 
 use crate::{
     db::{Conn, Tx, all, run},
-    error::Result,
+    error::{Error, Result},
 };
 use frontdesk_domain::{
-    id::JobId,
-    time::{MINUTE, Timestamp},
+    id::{FacilityId, JobId, OneUseCodeId},
+    one_use::Purpose,
+    time::Timestamp,
 };
 use uuid::Uuid;
-
-/// How often a job is tried before it is dead.
-pub const ATTEMPTS: i64 = 12;
-/// The longest pause between two tries, in milliseconds: one hour.
-const LONGEST_PAUSE: i64 = 60 * MINUTE;
 
 /// A job to be done.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,23 +36,33 @@ pub struct ClaimedJob {
     pub payload: String,
     /// Which try this is, from 1.
     pub attempt: i64,
+    /// Since when it is to be done.
+    pub since: Timestamp,
 }
 
-/// The pause after the given try: 1 s, 2 s, 4 s … up to an hour.
-#[must_use]
-pub fn pause_after(attempt: i64) -> i64 {
-    let doublings = u32::try_from(attempt.clamp(1, 30) - 1).unwrap_or(0);
-    (1000_i64 << doublings).min(LONGEST_PAUSE)
+/// An email with a code that could not be sent, for an admin to look at. Its job has the id of its code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DeadCodeMail {
+    /// Which code.
+    pub code: OneUseCodeId,
+    /// What for.
+    pub purpose: Purpose,
+    /// The name of whom it is for.
+    pub name: String,
+    /// Since when it is dead.
+    pub since: Timestamp,
+    /// Why: no address, and no code.
+    pub why: String,
 }
 
 const CLAIM: &str = "update job set lease_until = $2, attempts = attempts + 1 where id in (select id from job \
                      where done_at is null and dead_at is null and due_at <= $1 \
                      and (lease_until is null or lease_until <= $1) order by due_at limit $3) \
-                     returning id, kind, payload, attempts";
+                     returning id, kind, payload, attempts, created_at";
 const CLAIM_AND_SKIP_LOCKED: &str = "update job set lease_until = $2, attempts = attempts + 1 where id in (select id \
                                      from job where done_at is null and dead_at is null and due_at <= $1 \
                                      and (lease_until is null or lease_until <= $1) order by due_at limit $3 \
-                                     for update skip locked) returning id, kind, payload, attempts";
+                                     for update skip locked) returning id, kind, payload, attempts, created_at";
 
 impl Tx {
     /// Commits a job with whatever else this transaction does.
@@ -79,8 +85,11 @@ impl Tx {
             Conn::Sqlite(_) => CLAIM,
             Conn::Postgres(_) => CLAIM_AND_SKIP_LOCKED,
         };
-        let rows = all!(self, (Uuid, String, String, i64), sql, now.0, now.plus(lease).0, limit)?;
-        let job = |(id, kind, payload, attempt)| ClaimedJob { id: JobId(id), kind, payload, attempt };
+        let rows = all!(self, (Uuid, String, String, i64, i64), sql, now.0, now.plus(lease).0, limit)?;
+        let job = |(id, kind, payload, attempt, since)| {
+            let (id, since) = (JobId(id), Timestamp(since));
+            ClaimedJob { id, kind, payload, attempt, since }
+        };
         Ok(rows.into_iter().map(job).collect())
     }
 
@@ -90,17 +99,21 @@ impl Tx {
         Ok(())
     }
 
-    /// The job failed: it is tried again after a pause, or dead after its last try.
-    pub async fn fail_job(&mut self, job: &ClaimedJob, why: &str, now: Timestamp) -> Result<()> {
-        let dead = (job.attempt >= ATTEMPTS).then_some(now.0);
-        let due = now.plus(pause_after(job.attempt));
+    /// The job failed: it is tried again at `again`, and is dead without that.
+    pub async fn fail_job(
+        &mut self,
+        id: JobId,
+        why: &str,
+        again: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<()> {
         run!(
             self,
-            "update job set lease_until = null, last_error = $2, due_at = $3, dead_at = $4 where id = $1",
-            job.id.0,
+            "update job set lease_until = null, last_error = $2, due_at = coalesce($3, due_at), dead_at = $4 where id = $1",
+            id.0,
             why,
-            due.0,
-            dead,
+            again.map(|at| at.0),
+            again.is_none().then_some(now.0),
         )?;
         Ok(())
     }
@@ -110,5 +123,32 @@ impl Tx {
         let sql = "select id, kind, coalesce(last_error, '') from job where dead_at is not null order by dead_at desc limit $1";
         let rows = all!(self, (Uuid, String, String), sql, limit)?;
         Ok(rows.into_iter().map(|(id, kind, why)| (JobId(id), kind, why)).collect())
+    }
+
+    /// The emails with codes of a facility that are dead, newest first; not those of codes that were used, or ended.
+    pub async fn list_dead_code_mails(&mut self, of: FacilityId, limit: i64) -> Result<Vec<DeadCodeMail>> {
+        let rows = all!(
+            self,
+            (Uuid, String, String, i64, String),
+            "select c.id, c.purpose, p.name, j.dead_at, coalesce(j.last_error, '') from one_use_code c \
+             join job j on j.id = c.id join person p on p.id = c.person_id \
+             where c.facility_id = $1 and c.used_at is null and c.ended_at is null and j.dead_at is not null \
+             order by j.dead_at desc, c.id limit $2",
+            of.0,
+            limit,
+        )?;
+        let dead = |(id, word, name, since, why): (Uuid, String, String, i64, String)| {
+            let purpose = Purpose::from_word(&word);
+            let purpose = purpose.ok_or_else(|| Error::corrupt(format_args!("purpose {word}")))?;
+            Ok(DeadCodeMail { code: OneUseCodeId(id), purpose, name, since: Timestamp(since), why })
+        };
+        rows.into_iter().map(dead).collect()
+    }
+
+    /// A dead job is done again, as if it were new; whether there is one.
+    pub async fn revive_job(&mut self, id: JobId, now: Timestamp) -> Result<bool> {
+        let sql = "update job set dead_at = null, attempts = 0, created_at = $2, due_at = $2 \
+                   where id = $1 and dead_at is not null";
+        Ok(run!(self, sql, id.0, now.0)? > 0)
     }
 }

@@ -73,7 +73,7 @@ pub use import::{MemberRow, NewOccupancy, OccupancyRow, PersonRow, UnitRow};
 pub use import_drafts::ImportDraft;
 pub use inbox::Append;
 pub use inbox_list::{Changed, ListRow, Place};
-pub use jobs::{ClaimedJob, NewJob, pause_after};
+pub use jobs::{ClaimedJob, DeadCodeMail, NewJob};
 pub use memberships::{Holding, Membership, Stay};
 pub use notifications::{Asked, Told};
 pub use one_use_codes::{CodeOwner, NewOneUseCode, OneUseCode, UninvitedRow};

@@ -107,6 +107,29 @@ impl Tx {
         Ok(())
     }
 
+    /// The same for everything of a facility: they are not let in there any more.
+    pub async fn stop_telling_in(&mut self, of: FacilityId, person: PersonId) -> Result<()> {
+        let sql = "update notification set fresh_seq = null, fresh_at = null, ask_at = null \
+                   where facility_id = $1 and person_id = $2";
+        run!(self, sql, of.0, person.0)?;
+        let sql = "update notification_rung set news_at = null, due_at = null, not_before = null, is_broken = $3, \
+                   dead_at = null, tries = 0, first_try_at = null where facility_id = $1 and person_id = $2";
+        run!(self, sql, of.0, person.0, false)?;
+        Ok(())
+    }
+
+    /// Nobody is told of anything that was noted until now.
+    pub async fn stop_all_telling(&mut self) -> Result<()> {
+        run!(
+            self,
+            "update notification set fresh_seq = null, fresh_at = null, ask_at = null where ask_at is not null"
+        )?;
+        let sql = "update notification_rung set news_at = null, due_at = null, not_before = null \
+                   where news_at is not null";
+        run!(self, sql)?;
+        Ok(())
+    }
+
     /// Notes up to where somebody has read, and when, the first time that it is so far.
     pub async fn insert_reading(
         &mut self,

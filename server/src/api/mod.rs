@@ -18,6 +18,7 @@ mod add_topic;
 mod bring_back_topic;
 mod change_facility_settings;
 mod change_messaging_settings;
+mod change_notifications;
 mod change_topic;
 mod export_audit;
 mod export_report;
@@ -44,6 +45,7 @@ mod mark_unread;
 mod me;
 mod messaging_settings;
 mod move_ticket;
+mod notifications;
 mod openapi;
 mod order_topics;
 mod oversee;
@@ -63,6 +65,7 @@ mod show_photo;
 mod start_conversation;
 mod take_back_photo;
 mod topic_settings;
+mod trace_message;
 mod unlink_record;
 mod upload_photo;
 mod write_note;
@@ -86,6 +89,7 @@ pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
         .routes(routes!(me::me))
         .routes(routes!(own_data::own_data))
+        .routes(routes!(notifications::notifications, change_notifications::change_notifications))
         .routes(routes!(list_topics::list_topics))
         .routes(routes!(find_residents::find_residents))
         .merge(of_conversations())
@@ -102,6 +106,7 @@ fn of_conversations() -> OpenApiRouter<AppState> {
         .routes(routes!(list_conversations::list_conversations, start_conversation::start_conversation))
         .routes(routes!(get_conversation::get_conversation))
         .routes(routes!(list_entries::list_entries))
+        .routes(routes!(trace_message::trace_message))
         .routes(routes!(send_message::send_message))
         .routes(routes!(write_note::write_note))
         .routes(routes!(resolve::resolve))

@@ -37,9 +37,18 @@ pub struct Flags {
     #[arg(long, env = "FRONTDESK_MAIL_FROM", value_name = "ADDRESS", global = true)]
     pub mail_from: Option<String>,
     /// Push services that browsers may be reached by, as hosts or whole origins, with commas between; `default` are those of Google, Mozilla, Microsoft and Apple [default: default]
-    #[arg(long, env = "FRONTDESK_PUSH_SERVICES", value_name = "HOST,…", global = true)]
-    pub push_services: Option<String>,
-    /// The file with the token of the Telegram bot, as @BotFather gives it [default: none]
+    #[arg(long, env = "FRONTDESK_PUSH_ALLOW_ORIGINS", value_name = "HOST,…", global = true)]
+    pub push_allow_origins: Option<String>,
+    /// The token of the Telegram bot, as @BotFather gives it; better kept in the environment or a file, since others on this machine can read flags [default: none]
+    #[arg(
+        long,
+        env = "FRONTDESK_TELEGRAM_TOKEN",
+        hide_env_values = true,
+        value_name = "TOKEN",
+        global = true
+    )]
+    pub telegram_token: Option<String>,
+    /// The file with that token, instead [default: none]
     #[arg(long, env = "FRONTDESK_TELEGRAM_TOKEN_FILE", value_name = "FILE", global = true)]
     pub telegram_token_file: Option<PathBuf>,
     /// Where the Bot API is [default: https://api.telegram.org]
@@ -68,7 +77,10 @@ impl Flags {
             audit_heads: self.audit_heads.or(file.audit_heads),
             smtp_url: self.smtp_url.or(file.smtp_url),
             mail_from: self.mail_from.or(file.mail_from),
-            push_services: self.push_services.or(file.push_services.map(|list| list.join(","))),
+            push_allow_origins: self
+                .push_allow_origins
+                .or(file.push_allow_origins.map(|list| list.join(","))),
+            telegram_token: self.telegram_token.or(file.telegram_token),
             telegram_token_file: self.telegram_token_file.or(file.telegram_token_file),
             telegram_api: self.telegram_api.or(file.telegram_api),
             telegram_updates: self.telegram_updates.or(file.telegram_updates),

@@ -63,12 +63,30 @@ pub struct MailSettings {
 /// The Telegram bot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TelegramSettings {
-    /// The file with its token.
-    pub token_file: PathBuf,
+    /// Its token.
+    pub token: TelegramToken,
     /// Where the Bot API is.
     pub api: String,
     /// How its updates come.
     pub updates: TelegramUpdates,
+}
+
+/// Where the token of the bot is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum TelegramToken {
+    /// In the settings themselves.
+    Given(String),
+    /// In this file.
+    File(PathBuf),
+}
+
+impl fmt::Debug for TelegramToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given(_) => f.write_str("Given(…)"),
+            Self::File(path) => f.debug_tuple("File").field(path).finish(),
+        }
+    }
 }
 
 /// A setting that cannot be used.
@@ -92,7 +110,7 @@ impl Settings {
         let data = flags.data.unwrap_or_else(|| PathBuf::from("data"));
         let public_url = parse::public_url(flags.public_url.as_deref())?;
         let telegram = parse::telegram(
-            flags.telegram_token_file,
+            (flags.telegram_token, flags.telegram_token_file),
             flags.telegram_api,
             flags.telegram_updates.as_deref(),
             public_url.as_ref(),
@@ -105,7 +123,7 @@ impl Settings {
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
             mail: parse::mail(flags.smtp_url, flags.mail_from)?,
-            push_services: parse::push_services(flags.push_services.as_deref())?,
+            push_services: parse::push_services(flags.push_allow_origins.as_deref())?,
             telegram,
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,
             data,

@@ -1,6 +1,6 @@
 //! From text to settings, each with a sentence for the one who set it.
 
-use super::{MailSettings, SettingError, TelegramSettings};
+use super::{MailSettings, SettingError, TelegramSettings, TelegramToken};
 use frontdesk_notify::PushServices;
 use frontdesk_services::TelegramUpdates;
 use ipnet::IpNet;
@@ -94,7 +94,7 @@ pub fn push_services(text: Option<&str>) -> Result<PushServices, SettingError> {
     let Some(text) = text else { return Ok(PushServices::default()) };
     PushServices::parse(text).or_else(|item| {
         wrong(
-            "FRONTDESK_PUSH_SERVICES",
+            "FRONTDESK_PUSH_ALLOW_ORIGINS",
             format!(
                 "\"{item}\" is neither a host, like fcm.googleapis.com or *.push.apple.com, nor an origin, like \
                  https://push.example.org, nor the word default"
@@ -105,13 +105,23 @@ pub fn push_services(text: Option<&str>) -> Result<PushServices, SettingError> {
 
 /// Without a token there is no bot. Telegram sends updates to https only; a server of one's own may do otherwise.
 pub fn telegram(
-    token_file: Option<PathBuf>,
+    token: (Option<String>, Option<PathBuf>),
     api: Option<String>,
     updates: Option<&str>,
     public_url: Option<&Url>,
 ) -> Result<Option<TelegramSettings>, SettingError> {
     const UPDATES: &str = "FRONTDESK_TELEGRAM_UPDATES";
-    let Some(token_file) = token_file else { return Ok(None) };
+    let token = match token {
+        (None, None) => return Ok(None),
+        (Some(token), None) => TelegramToken::Given(token),
+        (None, Some(file)) => TelegramToken::File(file),
+        (Some(_), Some(_)) => {
+            return wrong(
+                "FRONTDESK_TELEGRAM_TOKEN",
+                "it is set, and FRONTDESK_TELEGRAM_TOKEN_FILE is set as well",
+            );
+        }
+    };
     let api = api.unwrap_or_else(|| "https://api.telegram.org".to_owned());
     let updates = match updates.unwrap_or("polling") {
         "polling" => TelegramUpdates::Polling,
@@ -125,7 +135,7 @@ pub fn telegram(
             "for a webhook FRONTDESK_PUBLIC_URL must be an https address that Telegram can reach",
         );
     }
-    Ok(Some(TelegramSettings { token_file, api, updates }))
+    Ok(Some(TelegramSettings { token, api, updates }))
 }
 
 pub fn proxies(text: Option<&str>) -> Result<Vec<IpNet>, SettingError> {

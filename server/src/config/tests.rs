@@ -55,8 +55,8 @@ fn what_cannot_be_used_is_said_by_its_name() {
     }
     let database = said(Flags { database_url: text("mysql://secret@a"), ..Flags::default() });
     assert!(database.starts_with("FRONTDESK_DATABASE_URL:") && !database.contains("secret"));
-    let push = said(Flags { push_services: text("default,*.com"), ..Flags::default() });
-    assert!(push.starts_with("FRONTDESK_PUSH_SERVICES: \"*.com\""), "{push}");
+    let push = said(Flags { push_allow_origins: text("default,*.com"), ..Flags::default() });
+    assert!(push.starts_with("FRONTDESK_PUSH_ALLOW_ORIGINS: \"*.com\""), "{push}");
     assert!(said(Flags { trusted_proxies: text("10.0.0.0/8,x"), ..Flags::default() }).contains("\"x\""));
 }
 
@@ -92,6 +92,11 @@ fn a_telegram_bot_needs_a_token_and_a_webhook_an_address() {
     assert_eq!(telegram.updates, TelegramUpdates::Webhook);
     let said = said(Flags { telegram_updates: Some("fax".into()), ..token() });
     assert_eq!(said, "FRONTDESK_TELEGRAM_UPDATES: it must be polling or webhook");
+    let given = Flags { telegram_token: Some("123:secret".into()), ..Flags::default() };
+    let telegram = settings(given.clone()).unwrap().telegram;
+    assert!(telegram.is_some() && !format!("{telegram:?}").contains("secret"));
+    let both = Flags { telegram_token: given.telegram_token, ..token() };
+    assert!(super::tests::said(both).starts_with("FRONTDESK_TELEGRAM_TOKEN: it is set, and"));
 }
 
 #[test]

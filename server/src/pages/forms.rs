@@ -40,7 +40,7 @@ const LARGEST: usize = 8 * 1024 * 1024;
 
 /// The pages, each with the paths of the server functions that its forms are for.
 pub const FORMS: &[(&str, &[&str])] = &[
-    ("/account", &[account::PROFILE, account::PASSWORD, telegram::MAKE_CODE, telegram::UNLINK]),
+    ("/account", &[account::PROFILE, account::PASSWORD]),
     ("/invite", &[codes::OPEN]),
     ("/invite/{code}", &[codes::ACCEPT]),
     ("/reset", &[codes::ASK_RESET]),

@@ -16,7 +16,7 @@ use frontdesk_store::{
 use leptos::prelude::LeptosOptions;
 use std::{
     ops::{Deref, DerefMut},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -64,6 +64,8 @@ pub struct House {
     pub store: Store,
     /// The address of its database, for another process.
     pub url: String,
+    /// Where its master key would be.
+    pub key_file: PathBuf,
     stop: Option<oneshot::Sender<()>>,
     server: JoinHandle<()>,
     _database: Throwaway,
@@ -84,12 +86,13 @@ impl House {
         let clock = Arc::new(MovedClock::default());
         let desk = Frontdesk::new(database.store.clone(), clock.clone(), Arc::new(SystemEntropy));
         let site = site();
-        let server = Server::bind(&settings(), options(site.path()), desk.clone()).await.unwrap();
+        let key_file = site.path().join("master.key");
+        let server = Server::bind(&settings(&key_file), options(site.path()), desk.clone()).await.unwrap();
         let origin = format!("http://{}", server.addr);
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(server.run(async { drop(stopped.await) }));
         let (stop, store, url) = (Some(stop), database.store.clone(), database.url.clone());
-        Self { origin, clock, desk, store, url, stop, server, _database: database, _site: site }
+        Self { origin, clock, desk, store, url, key_file, stop, server, _database: database, _site: site }
     }
 
     /// Somebody who shows nothing to say who they are.
@@ -197,14 +200,14 @@ pub fn hash() -> String {
     weak.hash_password(PASSWORD.as_bytes(), &salt).unwrap().to_string()
 }
 
-fn settings() -> Settings {
+fn settings(key_file: &Path) -> Settings {
     Settings {
         addr: "127.0.0.1:0".parse().unwrap(),
         public_url: None,
         data: "unused".into(),
         database_url: "unused".into(),
         blobs: "file:///unused".parse().unwrap(),
-        master_key_file: "unused".into(),
+        master_key_file: key_file.to_owned(),
         audit_heads: "unused".into(),
         mail: None,
         push_services: Default::default(),

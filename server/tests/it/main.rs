@@ -29,4 +29,5 @@ mod routes;
 mod sessions;
 mod set_up;
 mod settings;
+mod unsubscribe;
 mod visibility;

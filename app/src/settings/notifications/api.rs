@@ -1,11 +1,14 @@
 //! The server functions of Notification Preferences, and of what could not be sent.
 
-use crate::boundary::Answer;
+use crate::{boundary::Answer, push::push_settings};
 #[cfg(feature = "ssr")]
-use crate::boundary::{leave_page, with_actor};
+use crate::{
+    boundary::{leave_page, with_actor},
+    telegram,
+};
 use frontdesk_domain::{
     channel::ChannelKind,
-    wire::{DeadTelling, NotificationPage, NotificationPreferences},
+    wire::{DeadTelling, NotificationPage, NotificationPreferences, PushSettings},
 };
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
@@ -19,7 +22,8 @@ pub(super) const UNDELIVERED: &str = "/settings/undelivered";
 
 /// The paths of the forms that are posted to the page of preferences.
 #[cfg(feature = "ssr")]
-pub const PREFERENCE_FORMS: [&str; 2] = [NotificationsForm::PATH, TestChannelForm::PATH];
+pub const PREFERENCE_FORMS: [&str; 4] =
+    [NotificationsForm::PATH, TestChannelForm::PATH, telegram::MAKE_CODE, telegram::UNLINK];
 /// The path of the form that is posted to the page of what could not be sent.
 #[cfg(feature = "ssr")]
 pub const UNDELIVERED_FORMS: [&str; 1] = [RetryForm::PATH];
@@ -28,6 +32,12 @@ pub const UNDELIVERED_FORMS: [&str; 1] = [RetryForm::PATH];
 #[server(name = ReadNotifications, prefix = "/api/ui", endpoint = "notifications/read")]
 pub(super) async fn read() -> Answer<NotificationPage> {
     with_actor(|desk, actor| async move { desk.notification_page(actor).await }).await
+}
+
+/// That, and one's devices. One after the other: whoever is signed in no more is told once.
+pub(super) async fn read_all() -> Answer<(NotificationPage, PushSettings)> {
+    let page = read().await?;
+    Ok((page, push_settings().await?))
 }
 
 /// Changes them, and says how they are now.

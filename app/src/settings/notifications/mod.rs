@@ -1,8 +1,10 @@
 //! Notification Preferences, which everybody has; and for facility admins what could not be sent.
 
 mod api;
+mod model;
 mod order;
-mod tests_of_channels;
+mod row;
+mod testing;
 mod undelivered;
 mod view;
 

@@ -41,11 +41,11 @@ fn Undelivered(all: Vec<DeadTelling>, done: Callback<()>) -> impl IntoView {
             }
         });
     };
-    let row = move |DeadTelling { id, name, channel, since, why }: DeadTelling| {
-        let label = format!("Try again: {} to {name}", channel.label());
+    let row = move |DeadTelling { id, name, what, channel, since, why }: DeadTelling| {
+        let label = format!("Try again: {} by {} to {name}", what.label(), channel.label());
         view! {
             <li class="undelivered__row">
-                <p><strong dir="auto">{name}</strong>" · "{channel.label()}" · "<Time moment=since /></p>
+                <p><strong dir="auto">{name}</strong>" · "{what.label()}" · "{channel.label()}" · "<Time moment=since /></p>
                 <p class="field__hint" dir="auto">{why}</p>
                 <form method="post" action=own_page(UNDELIVERED, RetryForm::PATH) on:submit=move |event| retry(event, id)>
                     <input type="hidden" name="id" value=id.to_string() />

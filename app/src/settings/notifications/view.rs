@@ -2,19 +2,25 @@
 
 use super::{
     api::{self, NotificationsForm, PAGE},
+    model::kinds,
     order::ChannelOrderField,
-    tests_of_channels::Tests,
+    testing::{TestForms, Testing},
 };
 use crate::{
     boundary::{Answer, own_page, resource},
     frame::{NotShown, Page, PageLoading},
+    push::PushPart,
     settings::{
         now_says::Facts,
         saving::{Part, PartForm, Saving},
     },
-    ui::TextField,
+    telegram::TelegramPart,
+    ui::{Icon, Shape, TextField},
 };
-use frontdesk_domain::wire::{NotificationPage, NotificationPreferences};
+use frontdesk_domain::{
+    channel::ChannelKind,
+    wire::{NotificationPage, NotificationPreferences},
+};
 use leptos::{either::Either, ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 
 const FIELDS: &[&str] = &["delay_minutes", "quiet_from", "quiet_until"];
@@ -26,8 +32,9 @@ impl Part for NotificationPreferences {
 
     fn facts(&self) -> Facts {
         let yes = |is_on: bool| if is_on { "on" } else { "off" }.to_owned();
+        let order: Vec<_> = kinds(&self.order).into_iter().map(ChannelKind::label).collect();
         vec![
-            ("Order", self.order.clone()),
+            ("Order", order.join(", ")),
             ("Email", yes(self.email)),
             ("Push", yes(self.push)),
             ("Telegram", yes(self.telegram)),
@@ -43,20 +50,20 @@ impl Part for NotificationPreferences {
 /// How the reader is told of what they have not read.
 #[component]
 pub fn NotificationsPage() -> impl IntoView {
-    let loaded = resource(|| (), |()| api::read());
+    let loaded = resource(|| (), |()| api::read_all());
     view! {
         <Page title="Notification Preferences">
             <Transition fallback=PageLoading>
                 {move || Suspend::new(async move {
                     match loaded.await {
-                        Ok(page) => {
-                            let has = page.has.clone();
-                            Either::Left(view! { <Preferences page /><Tests has /> })
+                        Ok((page, settings)) => {
+                            Either::Left(view! { <Preferences page /><PushPart settings /> })
                         }
                         Err(error) => Either::Right(view! { <NotShown error /> }),
                     }
                 })}
             </Transition>
+            <TelegramPart />
         </Page>
     }
 }
@@ -67,7 +74,9 @@ async fn look() -> Answer<NotificationPreferences> {
 
 #[component]
 fn Preferences(page: NotificationPage) -> impl IntoView {
-    let NotificationPage { preferences, has, time_zone, languages, shows_read_marks } = page;
+    let is_in_vain = !page.can_reach();
+    let NotificationPage { preferences, channels, time_zone, languages, shows_read_marks } = page;
+    let testing = Testing::begin();
     let (saving, shown) = Saving::begin(NotificationsForm::PATH, "notifications", preferences);
     let save = move |event: SubmitEvent| saving.save(&event, api::change, look);
     let at = (PAGE, own_page(PAGE, NotificationsForm::PATH));
@@ -81,26 +90,34 @@ fn Preferences(page: NotificationPage) -> impl IntoView {
     });
     let options = options.collect_view();
     view! {
+        {is_in_vain.then(|| view! {
+            <p class="channels__in-vain">
+                <Icon shape=Shape::Alert />
+                <span>"Nothing can reach you outside of these pages right now: no channel is on that is also set up for you."</span>
+            </p>
+        })}
         <PartForm saving title="How you are told" id="part-notifications" at fields=FIELDS save=Callback::new(save)>
-            <ChannelOrderField shown has />
+            // Enter in a field presses the first button of the form, which would be one that moves a channel.
+            <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">"Save"</button>
+            <ChannelOrderField saving shown channels testing />
             <TextField
                 form
                 field="delay_minutes"
                 label="Minutes between two channels"
                 keys="numeric"
                 initial=delay_minutes.to_string()
-                hint="If you have not read it by then, the next channel tells you. 1 to 1440."
+                hint="If you have not read it by then, the next channel tells you. From 1 to 1440 minutes."
             />
-            <div class="rules__choice">
+            <div class="rules__choice rules__choice--alone">
                 <input type="checkbox" id="is_all_at_once" name="form[is_all_at_once]" value="true" checked=is_all_at_once />
                 <label class="rules__label" for="is_all_at_once">"All at once"</label>
-                <p class="rules__hint">"Every channel tells you right away."</p>
+                <p class="rules__hint">"Every channel that is on tells you right away."</p>
             </div>
             <div class="away-days">
-                <TextField form field="quiet_from" label="Quiet from" kind="time" optional=true initial=quiet_from hint="Empty: never." />
+                <TextField form field="quiet_from" label="Quiet from" kind="time" optional=true initial=quiet_from />
                 <TextField form field="quiet_until" label="Quiet until" kind="time" optional=true initial=quiet_until />
             </div>
-            <p class="field__hint">{format!("Quiet hours are in the time of your building ({time_zone}). What comes meanwhile waits until they are over.")}</p>
+            <p class="field__hint">{format!("Nothing tells you in these hours; what comes meanwhile waits until they are over. They are in the time of your building ({time_zone}). Leave both empty for none.")}</p>
             <div class="field">
                 <label class="field__label" for="language">"Language"</label>
                 <select class="field__input settings__choice" id="language" name="form[language]">{options}</select>
@@ -113,5 +130,6 @@ fn Preferences(page: NotificationPage) -> impl IntoView {
                 }}
             </p>
         </PartForm>
+        <TestForms testing />
     }
 }

@@ -50,8 +50,8 @@ pub use invites::{
 };
 pub use live::{LiveEvent, Looking};
 pub use notifications::{
-    DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences, PersonTrace, TraceOutcome,
-    TraceStep,
+    ChannelStanding, ChannelView, DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences,
+    PersonTrace, TraceOutcome, TraceStep, Undelivered,
 };
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};

@@ -1,4 +1,5 @@
 use crate::{
+    channel::ChannelKind,
     contact::EmailAddress,
     facility::Slug,
     password,
@@ -109,7 +110,7 @@ pub struct FirstSteps {
     /// The topics whose route leads to nobody, so that a facility admin receives them.
     pub unfilled: Vec<String>,
     /// The ways to reach people outside the pages.
-    pub channels: usize,
+    pub channels: Vec<ChannelKind>,
 }
 
 #[cfg(test)]

@@ -43,7 +43,11 @@ pub(crate) fn headers(letter: &Letter, domain: &str, mut builder: MessageBuilder
     if links.stop.scheme() == "https" {
         builder = raw(builder, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
-    builder = raw(builder, "List-Unsubscribe", &format!("<{}>", links.stop));
+    of_a_machine(raw(builder, "List-Unsubscribe", &format!("<{}>", links.stop)))
+}
+
+/// Adds what says that nobody wrote it by hand.
+pub(crate) fn of_a_machine(mut builder: MessageBuilder) -> MessageBuilder {
     // No automatic answers, please (RFC 3834); the other is what Exchange listens to.
     builder = raw(builder, "Auto-Submitted", "auto-generated");
     raw(builder, "X-Auto-Response-Suppress", "All")

@@ -8,9 +8,10 @@
 
 mod headers;
 mod html;
+pub(crate) mod paper;
 mod plain;
 
-pub(crate) use headers::headers;
+pub(crate) use headers::{headers, of_a_machine};
 
 use crate::{
     attempt::Failure,

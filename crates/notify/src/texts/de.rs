@@ -110,6 +110,53 @@ impl Texts for German {
         "In Ihren Benachrichtigungseinstellungen können Sie sie wieder einschalten.".to_owned()
     }
 
+    fn hello(&self, who: &str) -> String {
+        format!("Guten Tag {},", name(who))
+    }
+
+    fn invite_subject(&self, facility: &str) -> String {
+        format!("{}: Ihr Konto", name(facility))
+    }
+
+    fn invite(&self, facility: &str) -> String {
+        format!(
+            "{} nutzt Frontdesk für vertrauliche Nachrichten zwischen Bewohnern und Verwaltung. Ihr Konto ist \
+             eingerichtet. Wählen Sie hier ein Passwort:",
+            name(facility)
+        )
+    }
+
+    fn invite_lasts(&self, days: u32) -> String {
+        forms(
+            days,
+            "Der Link gilt einmal und {} Tag lang. Wenn er nicht mehr funktioniert, bitten Sie Ihre Verwaltung um einen \
+             neuen.",
+            "Der Link gilt einmal und {} Tage lang. Wenn er nicht mehr funktioniert, bitten Sie Ihre Verwaltung um einen \
+             neuen.",
+        )
+    }
+
+    fn reset_subject(&self, facility: &str) -> String {
+        format!("{}: neues Passwort wählen", name(facility))
+    }
+
+    fn reset(&self, facility: &str) -> String {
+        format!(
+            "Jemand, vermutlich Sie selbst, hat für Ihr Konto bei {} ein neues Passwort angefordert. Wählen Sie es hier:",
+            name(facility)
+        )
+    }
+
+    fn reset_lasts(&self, minutes: u32) -> String {
+        forms(
+            minutes,
+            "Der Link gilt einmal und {} Minute lang. Wenn Sie das nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, \
+             wie es ist.",
+            "Der Link gilt einmal und {} Minuten lang. Wenn Sie das nicht waren, müssen Sie nichts tun: Ihr Passwort \
+             bleibt, wie es ist.",
+        )
+    }
+
     fn telegram_linked(&self, facility: &str) -> String {
         format!(
             "Dieser Chat ist jetzt mit Ihrem Konto bei {} verbunden. Hier erfahren Sie, wenn es Neues zu lesen gibt. Mit \

@@ -110,6 +110,49 @@ impl Texts for English {
         "You can switch them on again in your notification preferences.".to_owned()
     }
 
+    fn hello(&self, who: &str) -> String {
+        format!("Hello {},", name(who))
+    }
+
+    fn invite_subject(&self, facility: &str) -> String {
+        format!("{}: your account", name(facility))
+    }
+
+    fn invite(&self, facility: &str) -> String {
+        format!(
+            "{} uses Frontdesk for private messages between its residents and its management. Your account is ready. \
+             Choose a password here:",
+            name(facility)
+        )
+    }
+
+    fn invite_lasts(&self, days: u32) -> String {
+        forms(
+            days,
+            "The link is good once, for {} day. If it does not work any more, ask your management for another one.",
+            "The link is good once, for {} days. If it does not work any more, ask your management for another one.",
+        )
+    }
+
+    fn reset_subject(&self, facility: &str) -> String {
+        format!("{}: choose a new password", name(facility))
+    }
+
+    fn reset(&self, facility: &str) -> String {
+        format!(
+            "Somebody, most likely you, asked for a new password for your account at {}. Choose it here:",
+            name(facility)
+        )
+    }
+
+    fn reset_lasts(&self, minutes: u32) -> String {
+        forms(
+            minutes,
+            "The link is good once, for {} minute. If it was not you, do nothing: your password stays as it is.",
+            "The link is good once, for {} minutes. If it was not you, do nothing: your password stays as it is.",
+        )
+    }
+
     fn telegram_linked(&self, facility: &str) -> String {
         format!(
             "This chat is now linked to your account at {}. You are told here when there is something new to read. Send \

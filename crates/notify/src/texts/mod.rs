@@ -91,6 +91,20 @@ sentences! {
     fn stopped();
     /// Where it is switched on again.
     fn stopped_how_back();
+    /// How an email with a link for an account begins.
+    fn hello(name: &str);
+    /// The subject of an invite.
+    fn invite_subject(facility: &str);
+    /// What an invite is about; its link follows.
+    fn invite(facility: &str);
+    /// For how many days that link is good.
+    fn invite_lasts(days: u32);
+    /// The subject of the email with a link for another password.
+    fn reset_subject(facility: &str);
+    /// What it is about; its link follows.
+    fn reset(facility: &str);
+    /// For how many minutes that link is good, and what to do about one that was not asked for.
+    fn reset_lasts(minutes: u32);
     /// The bot knows somebody now.
     fn telegram_linked(facility: &str);
     /// The bot was given a code that there is not.

@@ -18,6 +18,9 @@ const NETWORK: (NonZeroU32, Duration) = (NonZeroU32::new(100).unwrap(), Duration
 const EXPORT: (NonZeroU32, Duration) = (NonZeroU32::new(5).unwrap(), Duration::from_secs(60));
 /// Notifications that somebody tries on their devices at once; then one every 10 seconds.
 const PUSHES: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(10));
+/// Tests of channels that somebody sends themselves at once; then one every 10 seconds. Each is an email or the like
+/// that somebody else's server carries for us.
+const CHANNEL_TESTS: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(10));
 /// Between two times that a session's use is worth noting.
 const SEEN: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(300));
 /// Codes and links tried from one network at once; then one every second. Even an open door would leave the
@@ -40,6 +43,7 @@ pub(crate) struct Limits {
     passwords: DefaultKeyedRateLimiter<PersonId>,
     exports: DefaultKeyedRateLimiter<PersonId>,
     pushes: DefaultKeyedRateLimiter<PersonId>,
+    channel_tests: DefaultKeyedRateLimiter<PersonId>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
     resets: DefaultKeyedRateLimiter<[u8; 32]>,
     chats: DefaultKeyedRateLimiter<ChatId>,
@@ -56,6 +60,7 @@ impl Limits {
             passwords: RateLimiter::keyed(quota(ACCOUNT)),
             exports: RateLimiter::keyed(quota(EXPORT)),
             pushes: RateLimiter::keyed(quota(PUSHES)),
+            channel_tests: RateLimiter::keyed(quota(CHANNEL_TESTS)),
             codes: RateLimiter::keyed(quota(CODES)),
             resets: RateLimiter::keyed(quota(RESETS)),
             chats: RateLimiter::keyed(quota(CHATS)),
@@ -96,6 +101,14 @@ impl Limits {
     /// [`Error::TooMany`], as [`Self::check`].
     pub(crate) fn check_push(&self, person: PersonId) -> Result<()> {
         counted(&self.pushes, &person)
+    }
+
+    /// Counts a test of a channel that somebody sends themselves.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], as [`Self::check`].
+    pub(crate) fn check_channel_test(&self, person: PersonId) -> Result<()> {
+        counted(&self.channel_tests, &person)
     }
 
     /// Counts an attempt.
@@ -159,6 +172,7 @@ impl Limits {
         self.passwords.retain_recent();
         self.exports.retain_recent();
         self.pushes.retain_recent();
+        self.channel_tests.retain_recent();
         self.codes.retain_recent();
         self.resets.retain_recent();
         self.chats.retain_recent();

@@ -20,7 +20,7 @@ use frontdesk_domain::{
     id::{ConversationId, FacilityId},
     role::Role,
     time::Timestamp,
-    wire::{OwnTokenView, PushDevice, SessionView, Timeline},
+    wire::{NotificationPreferences, OwnTokenView, PushDevice, SessionView, Timeline},
 };
 use frontdesk_store::Tx;
 use futures::stream::{self, BoxStream, StreamExt};
@@ -52,9 +52,19 @@ struct Head {
     units: Vec<Unit>,
     sessions: Vec<SessionView>,
     api_tokens: Vec<OwnTokenView>,
+    /// How one wants to be told of what is new.
+    notifications: Notifications,
     /// Those that notifications are on for.
     devices: Vec<PushDevice>,
     telegram: Option<Telegram>,
+}
+
+/// What was chosen under Notification Preferences, or what holds for whoever chose nothing.
+#[derive(Serialize)]
+struct Notifications {
+    is_chosen: bool,
+    #[serde(flatten)]
+    wants: NotificationPreferences,
 }
 
 /// The chat with the bot that is linked.
@@ -147,10 +157,26 @@ async fn head(tx: &mut Tx, actor: Actor, at: Timestamp) -> Result<Head> {
     tx.audit(done(actor.facility, Some(actor.person), AuditAction::DataExport, Nothing {}, at)?).await?;
     let profile =
         Profile { name: person.name, email: person.email, phone: person.phone, language: person.language };
+    let found = tx.find_preferences(actor.facility, actor.person).await?.ok_or(Error::SignedOut)?;
+    let wants = NotificationPreferences::of(found.version, &found.wants);
+    let notifications = Notifications { is_chosen: found.version > 0, wants };
     let link = tx.find_telegram_link(actor.person).await?;
     let telegram = link.map(|link| Telegram { chat: link.chat.0, linked: calendar.stamp(link.linked_at) });
     let (made, facility) = (calendar.stamp(at), facility.name);
-    Ok(Head { about: ABOUT, made, facility, profile, places, units, sessions, api_tokens, devices, telegram })
+    let about = ABOUT;
+    Ok(Head {
+        about,
+        made,
+        facility,
+        profile,
+        places,
+        units,
+        sessions,
+        api_tokens,
+        notifications,
+        devices,
+        telegram,
+    })
 }
 
 async fn units(tx: &mut Tx, of: FacilityId, actor: Actor) -> Result<Vec<Unit>> {

@@ -53,6 +53,9 @@ async fn set(tx: &mut Tx, email: &str, is_disabled: bool, at: Timestamp) -> Resu
     }
     let action = if is_disabled { AuditAction::AccountDisable } else { AuditAction::AccountEnable };
     for facility in tx.list_facilities_of(person).await? {
+        if is_disabled {
+            tx.stop_telling_in(facility, person).await?;
+        }
         tx.audit(done(facility, None, action, OfPerson { person }, at)?).await?;
     }
     Ok(true)

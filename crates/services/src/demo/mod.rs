@@ -140,7 +140,7 @@ async fn build(desk: &Frontdesk) -> Result<DemoSummary, DemoError> {
     Ok(summary)
 }
 
-/// Passwords for those who sign in, no mail for a past that never was, and the mark of a demo.
+/// Passwords for those who sign in, nobody told of a past that never was, and the mark of a demo.
 async fn finish(desk: &Frontdesk, now: Timestamp) -> Result<(), DemoError> {
     let hash = desk.inner.passwords.hash(PASSWORD.to_owned()).await?;
     let accounts = serde_json::to_string(&accounts()).map_err(|error| Error::Internal(Box::new(error)))?;
@@ -152,6 +152,7 @@ async fn finish(desk: &Frontdesk, now: Timestamp) -> Result<(), DemoError> {
                 tx.set_password_hash_of(account.email, &job.0).await?;
             }
             tx.finish_waiting_jobs(now).await?;
+            tx.stop_all_telling().await?;
             Ok(tx.set_setting(DEMO_SETTING, &job.1).await?)
         })
     });

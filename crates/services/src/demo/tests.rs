@@ -210,4 +210,5 @@ async fn nothing_waits_to_be_sent(desk: &Frontdesk) {
     let claimed =
         desk.write(|tx| Box::pin(async move { Ok(tx.claim_jobs(NOW, 1000, 10).await?) })).await.unwrap();
     assert!(claimed.is_empty());
+    assert_eq!(desk.plan_tellings().await.unwrap(), 0, "nobody is told of a past that never was");
 }

@@ -4,12 +4,13 @@ use super::{Uninvited, allowed};
 use crate::{Frontdesk, Result, dates::Calendar};
 use frontdesk_domain::{
     actor::Actor,
-    id::PersonId,
+    id::{OneUseCodeId, PersonId},
+    one_use::CodeState,
     time::Timestamp,
     wire::{InviteOf, InviteView, Invitee, Invites},
 };
 use frontdesk_store::{OneUseCode, Tx};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Frontdesk {
     /// Everybody of the facility who has no password yet.
@@ -40,16 +41,24 @@ async fn invites(tx: &mut Tx, actor: Actor, can_mail: bool, now: Timestamp) -> R
     let newest = tx.list_newest_invites(actor.facility).await?;
     let mut newest: HashMap<PersonId, OneUseCode> =
         newest.into_iter().map(|code| (code.person, code)).collect();
+    // Refused for good: nobody is to wait until it would have been tried for the last time.
+    let dead = tx.list_dead_code_mails(actor.facility, i64::from(u16::MAX)).await?;
+    let dead: HashSet<OneUseCodeId> = dead.into_iter().map(|one| one.code).collect();
     let all = Uninvited::all(tx.list_uninvited(actor.facility, calendar.today()).await?)?;
     let people = all.into_iter().map(|one| {
-        let invite = newest.remove(&one.view.person).map(|code| view(&calendar, &code, now));
+        let invite =
+            newest.remove(&one.view.person).map(|code| view(&calendar, &code, dead.contains(&code.id), now));
         Invitee { invite, ..one.view }
     });
     Ok(Invites { version, can_mail, people: people.collect() })
 }
 
-fn view(calendar: &Calendar, code: &OneUseCode, now: Timestamp) -> InviteView {
+fn view(calendar: &Calendar, code: &OneUseCode, is_dead: bool, now: Timestamp) -> InviteView {
     let asked = calendar.moment(code.times.asked_at);
     let until = code.times.expires_at.map(|end| calendar.moment(end).said);
-    InviteView { id: code.id, way: code.way, state: code.times.state(now), asked, until }
+    let state = match code.times.state(now) {
+        CodeState::Sending if is_dead => CodeState::Unsent,
+        state => state,
+    };
+    InviteView { id: code.id, way: code.way, state, asked, until }
 }

@@ -2,15 +2,15 @@
 //! its email is written, and is nowhere but in that email afterwards.
 
 use super::code::{hash, new_code};
-use crate::{Error, Frontdesk, NotDelivered, Result};
+use crate::{Error, Failure, Frontdesk, Result, reach::spoken};
 use frontdesk_domain::{
     contact::EmailAddress,
-    id::{JobId, OneUseCodeId},
+    id::{FacilityId, JobId, OneUseCodeId},
     one_use::{Purpose, Way},
-    time::Timestamp,
+    time::{DAY, MINUTE, Timestamp},
 };
-use frontdesk_notify::{Mail, Part};
-use frontdesk_store::{ClaimedJob, NewJob, OneUseCode};
+use frontdesk_notify::{Mail, Part, Texts};
+use frontdesk_store::{ClaimedJob, NewJob, OneUseCode, Tx};
 use serde::{Deserialize, Serialize};
 
 /// The kind of job that sends a code.
@@ -21,11 +21,11 @@ struct Wanted {
     code: OneUseCodeId,
 }
 
-/// The job that makes this code and sends it.
-pub(super) fn mail_job(desk: &Frontdesk, code: OneUseCodeId, due_at: Timestamp) -> Result<NewJob> {
+/// The job that makes this code and sends it. It has the id of its code: there is one for each.
+pub(super) fn mail_job(code: OneUseCodeId, due_at: Timestamp) -> Result<NewJob> {
     let payload =
         serde_json::to_string(&Wanted { code }).map_err(|error| Error::Internal(Box::new(error)))?;
-    Ok(NewJob { id: JobId(desk.uuid()), kind: CODE_MAIL, payload, due_at })
+    Ok(NewJob { id: JobId(code.0), kind: CODE_MAIL, payload, due_at })
 }
 
 /// Whom a code is for, and what their email says.
@@ -34,15 +34,45 @@ struct Letter {
     to: EmailAddress,
     name: String,
     facility: String,
+    texts: &'static dyn Texts,
 }
 
-fn failed(error: impl ToString) -> NotDelivered {
-    NotDelivered(error.to_string())
+/// Tries again to send a code that could not be sent; whether there is such a one in this facility.
+///
+/// # Errors
+/// [`Error::Conflict`] for a link that would be over by now: its holder has given up on it, or asked anew.
+pub(crate) async fn retry_mail(
+    tx: &mut Tx,
+    of: FacilityId,
+    code: OneUseCodeId,
+    at: Timestamp,
+) -> Result<bool> {
+    let Some(code) = tx.find_one_use_code_by_id(code).await?.filter(|code| code.facility == of) else {
+        return Ok(false);
+    };
+    if !is_wanted(&code, at) {
+        let sentence =
+            "This link is wanted no longer: its time would be over. Whoever needs one can ask for another.";
+        return Err(Error::Conflict(sentence.to_owned()));
+    }
+    Ok(tx.revive_job(JobId(code.id.0), at).await?)
+}
+
+/// Whether its email is still to be sent: nobody waits for a reset for longer than it would last.
+fn is_wanted(code: &OneUseCode, now: Timestamp) -> bool {
+    let is_over = code.times.used_at.is_some() || code.times.ended_at.is_some();
+    let lasts = code.purpose.lasts(code.way);
+    let is_late = code.purpose == Purpose::Reset && now.since(code.times.asked_at) >= lasts;
+    !is_over && !is_late
+}
+
+fn failed(error: impl ToString) -> Failure {
+    Failure::later(error.to_string())
 }
 
 impl Frontdesk {
     /// Makes the code and sends it; nothing, when it is wanted no longer. A second try makes another code.
-    pub(crate) async fn mail_code(&self, job: &ClaimedJob) -> Result<(), NotDelivered> {
+    pub(crate) async fn mail_code(&self, job: &ClaimedJob) -> Result<(), Failure> {
         let Wanted { code } = serde_json::from_str(&job.payload).map_err(failed)?;
         let Some(mailer) = self.inner.mail.clone() else {
             return Err(failed("no mail server is set up"));
@@ -54,7 +84,7 @@ impl Frontdesk {
             return Ok(());
         }
         let link = format!("{}{}/{typed}", self.address(), letter.code.purpose.page());
-        mailer.send(&letter.write(link)).await.map_err(failed)?;
+        mailer.send(&letter.write(link)).await?;
         let at = self.now();
         let noted =
             self.write(move |tx| Box::pin(async move { Ok(tx.mark_code_sent(code, at).await?) })).await;
@@ -65,25 +95,23 @@ impl Frontdesk {
         Ok(())
     }
 
-    /// What is still wanted: nobody waits for a reset that could not be sent for as long as it would last.
+    /// What is still wanted.
     async fn letter(&self, id: OneUseCodeId) -> Result<Option<Letter>> {
         let now = self.now();
         self.read(|tx| {
             Box::pin(async move {
                 let Some(code) = tx.find_one_use_code_by_id(id).await? else { return Ok(None) };
-                let is_over = code.times.used_at.is_some() || code.times.ended_at.is_some();
-                let lasts = code.purpose.lasts(code.way);
-                let is_late = code.purpose == Purpose::Reset && now.since(code.times.asked_at) >= lasts;
                 let owner = tx.find_code_owner(code.person).await?;
                 let account = tx.find_account(code.facility, code.person).await?;
-                let (Some(owner), Some(account), false) = (owner, account, is_over || is_late) else {
+                let (Some(owner), Some(account), false) = (owner, account, !is_wanted(&code, now)) else {
                     return Ok(None);
                 };
                 let is_done = code.purpose == Purpose::Invite && owner.has_password;
                 let wants_none = owner.is_disabled || is_done;
                 let to = owner.email.and_then(|email| email.parse().ok()).filter(|_| !wants_none);
+                let texts = spoken(tx, Some((code.facility, code.person))).await?;
                 let facility = account.facility_name;
-                Ok(to.map(|to| Letter { code, to, name: owner.name, facility }))
+                Ok(to.map(|to| Letter { code, to, name: owner.name, facility, texts }))
             })
         })
         .await
@@ -97,29 +125,19 @@ impl Frontdesk {
 
 impl Letter {
     fn write(self, link: String) -> Mail {
-        let Self { code, to, name, facility } = self;
-        let hello = Part::Text(format!("Hello {name},"));
+        let Self { code, to, name, facility, texts } = self;
+        let lasts = code.purpose.lasts(Way::Mail);
+        let so_many = |unit: i64| u32::try_from(lasts / unit).unwrap_or_default();
         let (subject, before, after) = match code.purpose {
-            Purpose::Invite => (
-                format!("{facility}: your account"),
-                format!(
-                    "{facility} uses Frontdesk for private messages between its residents and its management. \
-                     Your account is ready. Choose a password here:"
-                ),
-                "The link is good once, for 7 days. If it does not work any more, ask your management for another one.",
-            ),
-            Purpose::Reset => (
-                format!("{facility}: choose a new password"),
-                format!(
-                    "Somebody, most likely you, asked for a new password for your account at {facility}. Choose it here:"
-                ),
-                "The link is good once, for 60 minutes. If it was not you, do nothing: your password stays as it is.",
-            ),
+            Purpose::Invite => {
+                (texts.invite_subject(&facility), texts.invite(&facility), texts.invite_lasts(so_many(DAY)))
+            }
+            Purpose::Reset => {
+                (texts.reset_subject(&facility), texts.reset(&facility), texts.reset_lasts(so_many(MINUTE)))
+            }
         };
-        Mail::new(
-            to,
-            &subject,
-            vec![hello, Part::Text(before), Part::Link(link), Part::Text(after.to_owned())],
-        )
+        let parts =
+            vec![Part::Text(texts.hello(&name)), Part::Text(before), Part::Link(link), Part::Text(after)];
+        Mail::new(to, texts, &subject, parts)
     }
 }

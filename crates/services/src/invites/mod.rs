@@ -13,7 +13,7 @@ mod send;
 mod sheet;
 
 pub(crate) use code::end_all;
-pub(crate) use mail::CODE_MAIL;
+pub(crate) use mail::{CODE_MAIL, retry_mail};
 
 use crate::{Error, Result};
 use frontdesk_domain::{

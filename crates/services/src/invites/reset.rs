@@ -129,7 +129,7 @@ async fn ask(desk: &Frontdesk, tx: &mut Tx, account: &Account, at: Timestamp) ->
         made: None,
     };
     tx.insert_one_use_code(&new).await?;
-    tx.insert_job(&mail_job(desk, id, at)?, at).await?;
+    tx.insert_job(&mail_job(id, at)?, at).await?;
     for facility in tx.list_facilities_of(person).await? {
         tx.audit(done(facility, None, AuditAction::ResetAsk, Asked { person }, at)?).await?;
     }

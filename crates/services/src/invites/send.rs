@@ -83,5 +83,5 @@ async fn ask(desk: &Frontdesk, tx: &mut Tx, actor: Actor, person: PersonId, at: 
         made: None,
     };
     tx.insert_one_use_code(&new).await?;
-    Ok(tx.insert_job(&mail_job(desk, id, at)?, at).await?)
+    Ok(tx.insert_job(&mail_job(id, at)?, at).await?)
 }

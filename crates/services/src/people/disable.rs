@@ -16,8 +16,8 @@ struct OfPerson {
 
 impl Frontdesk {
     /// **Disabled at once means at once**: their sessions in this facility end, tokens open nothing, live
-    /// streams are closed, and they are neither routed to nor offered anywhere. Their other facilities
-    /// are not touched.
+    /// streams are closed, what waits to be told is not, and they are neither routed to nor offered anywhere. Their
+    /// other facilities are not touched.
     ///
     /// # Errors
     /// [`Error::Refused`] for anybody but facility admins, [`Error::NoSuchPerson`], [`Error::Conflict`] when
@@ -60,6 +60,7 @@ async fn set(
     if disabled.is_some() {
         check(tx, actor, *person, member.role).await?;
         tx.delete_sessions_in(actor.facility, *person).await?;
+        tx.stop_telling_in(actor.facility, *person).await?;
         tx.doubt(*person);
     }
     tx.set_membership_disabled(actor.facility, *person, disabled).await?;

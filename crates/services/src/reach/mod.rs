@@ -18,6 +18,7 @@ mod looking;
 mod plan;
 mod preferences;
 mod spoken;
+mod standing;
 mod trace;
 mod wall;
 mod ways;

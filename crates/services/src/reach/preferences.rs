@@ -35,7 +35,7 @@ impl Frontdesk {
         let languages = LANGUAGES.map(|(tag, name)| (tag.to_owned(), name.to_owned()));
         Ok(NotificationPage {
             preferences: NotificationPreferences::of(found.version, &found.wants),
-            has: self.usable(tx, actor.person).await?,
+            channels: self.standings(tx, actor).await?,
             time_zone: found.time_zone,
             languages: languages.into(),
             shows_read_marks: tx.find_read_marks(actor.facility).await?,
@@ -63,11 +63,12 @@ impl Frontdesk {
     /// Sends a test by one channel to the actor, at once and whatever they chose.
     ///
     /// # Errors
-    /// [`Error::Conflict`] with why it did not get through.
+    /// [`Error::Conflict`] with why it did not get through; [`Error::TooMany`] after 10 at once.
     pub async fn test_channel(&self, actor: Actor, kind: ChannelKind) -> Result<()> {
         let Some(channel) = self.way(kind) else {
             return Err(Error::Conflict(format!("{} is not set up here.", kind.label())));
         };
+        self.inner.limits.check_channel_test(actor.person)?;
         let id = format!("test-{}", self.uuid());
         let telling = self.read(|tx| Box::pin(async move { test(tx, actor, id).await })).await?;
         let failed = |why| Error::Conflict(format!("{} did not get through: {why}.", kind.label()));

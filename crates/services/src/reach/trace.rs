@@ -15,7 +15,7 @@ impl Frontdesk {
     /// How the others in a conversation were reached with an entry of the actor's own.
     ///
     /// # Errors
-    /// [`Error::NotFound`], for somebody else's entries too.
+    /// [`Error::NotFound`], for somebody else's entries too, and for whoever is not a participant any more.
     pub async fn delivery_trace(
         &self,
         actor: Actor,
@@ -35,7 +35,11 @@ async fn trace(
     (id, seq): (ConversationId, Seq),
     now: Timestamp,
 ) -> Result<DeliveryTrace> {
-    seen::find(tx, actor, id).await?;
+    let (_, viewer) = seen::find(tx, actor, id).await?;
+    // Who reads what, and who is there, is news that does not reach whoever is gone.
+    if !viewer.is_here() {
+        return Err(Error::NotFound);
+    }
     let entry = own_entry(tx, actor, (id, seq)).await?;
     let calendar = Calendar::of(tx, actor.facility, now).await?;
     let shows_read_marks = tx.find_read_marks(actor.facility).await?;
@@ -52,6 +56,8 @@ async fn trace(
         steps: tried
             .iter()
             .filter(|row| row.person == one.person)
+            // What is still to come is gone as soon as they read.
+            .filter(|row| shows_read_marks || row.tried_at.is_some())
             .filter_map(|row| step(row, &calendar))
             .collect(),
         name: one.name,

@@ -2,11 +2,8 @@
 //! made of what is outside.
 
 use crate::{Frontdesk, Result};
-use frontdesk_domain::{
-    channel::ChannelKind,
-    id::{ConversationId, PersonId},
-};
-use frontdesk_notify::{Button, ByEmail, Failure, Patient, Post, PushNote, Reach, Site, StopKey, Telling};
+use frontdesk_domain::{channel::ChannelKind, id::PersonId};
+use frontdesk_notify::{ByEmail, Failure, Patient, Post, Reach, Site, StopKey, Telling};
 use frontdesk_store::Tx;
 use futures::future::BoxFuture;
 use std::{sync::Arc, time::Duration};
@@ -100,12 +97,7 @@ impl Reach for ByPush {
     }
 
     fn send<'a>(&'a self, telling: &'a Telling) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(async move {
-            let tag =
-                telling.conversation.map_or_else(|| "test".to_owned(), |id: ConversationId| id.to_string());
-            let body = telling.lines().join(" · ");
-            self.0.push_to(telling.person, &PushNote::new(&telling.title(), &body, &tag, &telling.path)).await
-        })
+        Box::pin(async move { self.0.push_to(telling.person, &telling.note()).await })
     }
 }
 
@@ -119,12 +111,8 @@ impl Reach for ByTelegram {
 
     fn send<'a>(&'a self, telling: &'a Telling) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            let about = telling.record.iter().map(|record| telling.texts().about(record));
-            let lines = std::iter::once(telling.title()).chain(about).chain(telling.lines());
-            let facility = std::iter::once(telling.texts().why(&telling.facility_name));
-            let text = lines.chain(facility).collect::<Vec<_>>().join("\n");
-            let url = format!("{}{}", self.0.address(), telling.path);
-            self.0.tell_by_telegram(telling.person, text, Button { label: telling.open(), url }).await
+            let button = telling.button(&self.0.address());
+            self.0.tell_by_telegram(telling.person, telling.chat(), button).await
         })
     }
 }

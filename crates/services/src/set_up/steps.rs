@@ -1,7 +1,9 @@
 //! The checklist of a new facility, computed from what there is.
 
 use crate::{Error, Frontdesk, Result};
-use frontdesk_domain::{actor::Actor, role::Action, routing::is_filled, wire::FirstSteps};
+use frontdesk_domain::{
+    actor::Actor, channel::ChannelKind, role::Action, routing::is_filled, wire::FirstSteps,
+};
 use frontdesk_store::Tx;
 
 impl Frontdesk {
@@ -10,13 +12,13 @@ impl Frontdesk {
     /// # Errors
     /// [`crate::Error::Refused`] for anybody but facility admins.
     pub async fn first_steps(&self, actor: Actor) -> Result<FirstSteps> {
-        let channels = self.inner.channels.len();
-        let steps = self.read(|tx| Box::pin(steps(tx, actor, channels))).await;
+        let channels = self.channels();
+        let steps = self.read(|tx| Box::pin(steps(tx, actor, channels.clone()))).await;
         self.noting(actor, "settings", None, steps).await
     }
 }
 
-async fn steps(tx: &mut Tx, actor: Actor, channels: usize) -> Result<FirstSteps> {
+async fn steps(tx: &mut Tx, actor: Actor, channels: Vec<ChannelKind>) -> Result<FirstSteps> {
     if !actor.role.may(Action::ChangeSettings) {
         return Err(Error::Refused("Only facility admins change how the facility works."));
     }

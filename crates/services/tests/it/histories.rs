@@ -1,5 +1,6 @@
 //! Random histories of people who write, come in, go, come back, hand over, read, and link a
-//! ticket that does not stand still, through the real use cases: every surface shows what the visibility rule says, and nothing else.
+//! ticket that does not stand still, through the real use cases: every surface shows what the visibility rule says, and
+//! nothing else, whatever is told outside the pages included.
 //!
 //! What is right is worked out from the lines of the timeline alone ([`windows_of`] and
 //! [`can_see`]); what the use cases answer is compared with it for every person.
@@ -9,6 +10,9 @@ mod model;
 mod papers;
 mod steps;
 mod surfaces;
+mod tellings;
+mod traces;
+mod wires;
 
 use crate::support::{Building, Team, status_after, windows_of};
 use ears::Ears;
@@ -27,6 +31,7 @@ use proptest::{
 };
 use std::collections::{BTreeSet, HashMap};
 use steps::{Roll, Step, roll};
+use wires::Wires;
 
 /// Steps between two looks at everything.
 const BETWEEN_LOOKS: usize = 8;
@@ -43,12 +48,21 @@ struct History {
     building: Building,
     people: Vec<Actor>,
     names: HashMap<PersonId, &'static str>,
+    addresses: Vec<String>,
+    wires: Wires,
     conversation: ConversationId,
     rule: HistoryRule,
     ticket: Ticket,
     entries: Vec<Entry>,
     reading: Vec<Reading>,
     ears: Ears,
+    /// Up to which entry each was told.
+    told: Vec<i64>,
+    /// Up to which entry nothing has to be told any more, since they were not let in.
+    dropped: Vec<i64>,
+    /// How many tellings and forms of them were looked at.
+    tellings: usize,
+    outputs: usize,
     written: usize,
     /// The kinds of lines that came up.
     reached: BTreeSet<&'static str>,
@@ -63,21 +77,35 @@ impl History {
         let people = vec![resident, neighbour, board, bookkeeper, staff, admin];
         let names =
             ["Ana Gárate", "Nabor Neighbour", "Bruno Board", "Bea Bookkeeper", "Sid Staff", "Ada Admin"];
+        let first = |name: &&str| format!("{}@example.org", name.split(' ').next().unwrap().to_lowercase());
+        let addresses: Vec<_> = names.iter().map(first).collect();
         let names = people.iter().map(|who| who.person).zip(names).collect();
+        building.move_in(resident, "Ana", "M-1").await;
+        building.move_in(neighbour, "Nabor", "M-2").await;
+        let wires = Wires::lay(&building, &people, addresses.clone()).await;
         let ears = Ears::open(&building, &people).await;
-        Self {
+        let history = Self {
             conversation: building.conversation().await,
             rule: HistoryRule::default(),
             ticket: Ticket::report(&building, 0).await,
             entries: Vec::new(),
             reading: vec![Reading::default(); people.len()],
+            told: vec![0; people.len()],
+            dropped: vec![0; people.len()],
+            tellings: 0,
+            outputs: 0,
             written: 0,
             reached: BTreeSet::new(),
             building,
             people,
             names,
+            addresses,
+            wires,
             ears,
-        }
+        };
+        history.choose_all_channels().await;
+        history.settle().await;
+        history
     }
 
     /// Another conversation of the same people.
@@ -94,6 +122,8 @@ impl History {
         self.entries = self.building.entries(self.conversation).await;
         self.reading = vec![Reading::default(); self.people.len()];
         self.reading[0].read_seq = 1;
+        self.told = vec![0; self.people.len()];
+        self.dropped = vec![0; self.people.len()];
         self.ears.forget(&self.building).await;
     }
 
@@ -166,16 +196,23 @@ async fn every_surface_shows_each_person_what_the_rule_says() {
             let rolls = rolls().new_tree(&mut runner).unwrap().current();
             for (number, roll) in rolls.iter().enumerate() {
                 history.take(roll).await;
+                if let Some(round) = &roll.round {
+                    history.tell_round(round).await;
+                }
                 if number % BETWEEN_LOOKS == BETWEEN_LOOKS - 1 {
                     history.look().await;
                 }
             }
             history.look().await;
+            history.nobody_was_left_out().await;
+            history.traces_agree().await;
             history.come_back_to_the_stream().await;
             let people = history.people.clone();
             history.building.is_legal(history.conversation, &[people[0], people[3]], &people).await;
         }
         history.building.log_is_sound().await;
+        let looked_at = (history.tellings, history.outputs);
+        assert!(looked_at.0 > 100 && looked_at.1 > 100, "hardly anything was told: {looked_at:?}");
         reached.append(&mut history.reached);
     }
     assert_eq!(reached.len(), 13, "every kind of line came up: {reached:?}");

@@ -3,6 +3,7 @@
 mod accepting;
 mod inviting;
 mod resetting;
+mod undelivered;
 
 use crate::support::{Building, Counting};
 use frontdesk_domain::{
@@ -10,14 +11,11 @@ use frontdesk_domain::{
     wire::{InvitePeople, Invitee, SheetCard, SignIn, TypedCode},
 };
 use frontdesk_photos::{keys::Keyring, pictures::Darkroom, vault::Vault};
-use frontdesk_services::{Frontdesk, KeySource, Mail, MailError, Mailer, Outside, Photos};
+use frontdesk_services::{Failure, Frontdesk, KeySource, Mail, Mailer, Outside, Photos};
 use futures::future::BoxFuture;
 use std::{
     net::{IpAddr, Ipv4Addr},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, atomic::AtomicU64},
 };
 
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -27,14 +25,28 @@ pub const PASSWORD: &str = "a fine password";
 #[derive(Default)]
 pub struct Postbox {
     pub sent: Mutex<Vec<Mail>>,
-    pub fails: AtomicBool,
+    pub tries: Mutex<usize>,
+    fails: Mutex<Option<Failure>>,
+}
+
+impl Postbox {
+    /// From now on every email ends like this.
+    pub fn fail_with(&self, failure: Option<Failure>) {
+        *self.fails.lock().unwrap() = failure;
+    }
+}
+
+/// As a mail server that is not there.
+pub fn down() -> Option<Failure> {
+    Some(Failure::later("the mail server cannot be reached"))
 }
 
 impl Mailer for Postbox {
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), MailError>> {
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            if self.fails.load(Ordering::SeqCst) {
-                return Err(MailError::Unreachable);
+            *self.tries.lock().unwrap() += 1;
+            if let Some(failure) = self.fails.lock().unwrap().clone() {
+                return Err(failure);
             }
             self.sent.lock().unwrap().push(mail.clone());
             Ok(())

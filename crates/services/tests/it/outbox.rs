@@ -1,13 +1,14 @@
 //! Telling people: once after the message, of what they may see, down the ladder, and not at all when they have read.
 
-use crate::support::{Building, send};
+use crate::support::{Building, invoice, send};
 use frontdesk_domain::{
     actor::Actor,
     channel::ChannelKind,
     entry::Seq,
     id::PersonId,
-    time::{HOUR, MINUTE},
-    wire::{NotificationPreferences, TraceOutcome},
+    participation::History,
+    time::{DAY, HOUR, MINUTE},
+    wire::{NotificationPreferences, TraceOutcome, Undelivered},
 };
 use frontdesk_services::{Error, Failure, News, Telling};
 
@@ -223,6 +224,86 @@ async fn what_is_refused_for_good_is_shown_to_an_admin_who_tries_it_again() {
         assert!(desk.dead_tellings(admin).await.unwrap().is_empty());
         assert!(desk.retry_telling(admin, dead[0].id).await.is_err());
     }
+}
+
+#[tokio::test]
+async fn what_is_put_off_is_tried_for_more_than_a_day_with_growing_pauses_and_then_shown() {
+    const STEP: i64 = 5 * MINUTE;
+    for building in Building::on_both().await {
+        let Building { ref desk, bookkeeper, admin, ref email, ref clock, .. } = building;
+        prefer(&building, bookkeeper, |form| form.push = false).await;
+        building.conversation().await;
+        let why = "the mail server takes the email later (451 4.7.1)";
+        email.fail_with(Some(Failure::later(why)));
+        clock.forward(SOON);
+        work(&building).await;
+        let (mut tries, mut pauses, mut waited) = (email.tries(), Vec::new(), 0);
+        while desk.dead_tellings(admin).await.unwrap().is_empty() {
+            assert!(waited < DAY, "it is tried no more, and not shown: {pauses:?}");
+            clock.forward(STEP);
+            waited += STEP;
+            work(&building).await;
+            let tried = email.tries();
+            if tried > 0 {
+                tries += tried;
+                pauses.push(std::mem::take(&mut waited));
+            }
+        }
+        let whole: i64 = pauses.iter().sum();
+        assert!(pauses.is_sorted() && pauses.last() == Some(&HOUR), "{pauses:?}");
+        assert!((DAY..DAY + 4 * HOUR).contains(&whole), "{whole} ms");
+        assert!((30..50).contains(&tries), "{tries} tries");
+        let dead = desk.dead_tellings(admin).await.unwrap();
+        assert_eq!((dead.len(), dead[0].why.as_str(), dead[0].what), (1, why, Undelivered::Messages));
+        email.fail_with(None);
+        desk.retry_telling(admin, dead[0].id).await.unwrap();
+        work(&building).await;
+        assert_eq!(told(&building), [(bookkeeper.person, 1, 1)]);
+    }
+}
+
+#[tokio::test]
+async fn a_record_is_named_to_whoever_may_see_it_and_its_link_and_to_nobody_else() {
+    for building in Building::on_both().await {
+        let Building { resident, bookkeeper, ref clock, .. } = building;
+        let conversation = building.conversation().await;
+        let invoice = building.bill("INV-1", invoice("ana")).await;
+        building.link(resident, conversation, invoice).await.unwrap();
+        let team = building.team().await;
+        // Staff sees what was said and not the invoice; the other bookkeeper the invoice and not that it is linked.
+        building.add_with(bookkeeper, conversation, team.staff, Some(History::Full)).await.unwrap();
+        building.add_with(bookkeeper, conversation, team.books, Some(History::FromNow)).await.unwrap();
+        clock.forward(MINUTE);
+        work(&building).await;
+        told(&building);
+        building.channel.delivered.lock().unwrap().clear();
+        building.reply(resident, conversation, "Is it right?").await.unwrap();
+        clock.forward(MINUTE);
+        work(&building).await;
+        let tellings = everything(&building);
+        let named = |who: Actor| {
+            let theirs: Vec<_> = tellings.iter().filter(|telling| telling.person == who.person).collect();
+            assert!(!theirs.is_empty(), "{:?} was not told", who.role);
+            let is_told =
+                |one: &&Telling| one.lines().last().is_some_and(|line| line.ends_with("Is it right?"));
+            assert!(theirs.iter().copied().all(|one| is_told(&one)), "{theirs:?}");
+            theirs.into_iter().filter_map(|telling| telling.record.clone()).next()
+        };
+        assert_eq!(named(bookkeeper).as_deref(), Some("Charges June (INV-1)"));
+        assert_eq!(named(team.staff), None);
+        assert_eq!(named(team.books), None);
+        building.unlink(bookkeeper, conversation, invoice).await.unwrap();
+        building.reply(resident, conversation, "Hello?").await.unwrap();
+        clock.forward(MINUTE);
+        work(&building).await;
+        assert!(everything(&building).iter().all(|telling| telling.record.is_none()), "it is linked no more");
+    }
+}
+
+/// What was told by any channel since the last look.
+fn everything(building: &Building) -> Vec<Telling> {
+    let all = [&building.email, &building.channel];
+    all.into_iter().flat_map(|way| std::mem::take(&mut *way.delivered.lock().unwrap())).collect()
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ const AUTH: &str = "BTBZMqHH6r4Tts7J_aSIgg";
 #[derive(Default)]
 pub struct Service {
     services: PushServices,
-    taken: Mutex<Vec<(Push, String, String)>>,
+    pub taken: Mutex<Vec<(Push, String, String)>>,
     answers: Mutex<HashMap<String, Failure>>,
 }
 

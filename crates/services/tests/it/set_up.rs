@@ -3,6 +3,7 @@
 use crate::support::{Building, Counting, StoppedClock, refused_field};
 use frontdesk_domain::{
     actor::Actor,
+    channel::ChannelKind,
     role::Role,
     wire::{AuditFilter, FirstSteps, SetUp, SignIn},
 };
@@ -209,8 +210,8 @@ async fn the_checklist_counts_what_there_is() {
         let desk = &building.desk;
         let steps = desk.first_steps(building.admin).await.unwrap();
         let unfilled = vec!["Maintenance".to_owned()];
-        let slug = "here".to_owned();
-        assert_eq!(steps, FirstSteps { slug, units: 0, residents: 2, staff: 3, unfilled, channels: 2 });
+        let (slug, channels) = ("here".to_owned(), vec![ChannelKind::Email, ChannelKind::Push]);
+        assert_eq!(steps, FirstSteps { slug, units: 0, residents: 2, staff: 3, unfilled, channels });
         desk.import_units("here", b"unit,building,floor,area_m2\nA-101,A,1,50\n", false).await.unwrap();
         assert_eq!(desk.first_steps(building.admin).await.unwrap().units, 1);
         for actor in [building.resident, building.bookkeeper] {

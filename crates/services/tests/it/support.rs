@@ -31,7 +31,7 @@ use futures::future::BoxFuture;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{
     Arc, Mutex,
-    atomic::{AtomicI64, AtomicU64, Ordering},
+    atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering},
 };
 
 /// A clock that stands still until it is moved.
@@ -64,16 +64,23 @@ impl Entropy for Counting {
 pub struct Recording {
     kind: ChannelKind,
     pub delivered: Mutex<Vec<Telling>>,
+    tries: AtomicUsize,
     fails: Mutex<Option<Failure>>,
 }
 
 impl Recording {
     fn of(kind: ChannelKind) -> Arc<Self> {
-        Arc::new(Self { kind, delivered: Mutex::default(), fails: Mutex::default() })
+        let (delivered, tries, fails) = Default::default();
+        Arc::new(Self { kind, delivered, tries, fails })
     }
 
     pub fn fail_with(&self, failure: Option<Failure>) {
         *self.fails.lock().unwrap() = failure;
+    }
+
+    /// How often it was asked since the last look.
+    pub fn tries(&self) -> usize {
+        self.tries.swap(0, Ordering::SeqCst)
     }
 
     pub fn count(&self) -> usize {
@@ -88,6 +95,7 @@ impl Reach for Recording {
 
     fn send<'a>(&'a self, telling: &'a Telling) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
+            self.tries.fetch_add(1, Ordering::SeqCst);
             if let Some(failure) = self.fails.lock().unwrap().clone() {
                 return Err(failure);
             }

@@ -92,6 +92,12 @@ impl Entropy for Mixing {
     }
 }
 
+/// Dice of its own for each process.
+pub fn mixing() -> Arc<dyn Entropy> {
+    static SEED: AtomicU64 = AtomicU64::new(1);
+    Arc::new(Mixing(AtomicU64::new(SEED.fetch_add(1 << 40, Ordering::SeqCst))))
+}
+
 /// A building with a bot.
 pub struct Desk {
     pub building: Building,
@@ -177,12 +183,10 @@ fn desk(
     updates: TelegramUpdates,
     photos: Arc<frontdesk_services::Photos>,
 ) -> Frontdesk {
-    static SEED: AtomicU64 = AtomicU64::new(1);
-    let entropy = Arc::new(Mixing(AtomicU64::new(SEED.fetch_add(1 << 40, Ordering::SeqCst))));
     let telegram = Some(TelegramBot { api: bot, updates });
     let outside = Outside { telegram, ..Outside::only(photos) };
     let store = building.throwaway.store.clone();
-    let desk = Frontdesk::with_outside(store, building.clock.clone(), entropy, outside);
+    let desk = Frontdesk::with_outside(store, building.clock.clone(), mixing(), outside);
     desk.serve_at("https://desk.example");
     desk
 }

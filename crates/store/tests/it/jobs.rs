@@ -24,10 +24,9 @@ async fn claim(store: &Store, now: Timestamp, limit: i64) -> Vec<ClaimedJob> {
         .unwrap()
 }
 
-async fn fail(store: &Store, job: ClaimedJob, now: Timestamp) {
+async fn fail(store: &Store, job: JobId, again: Option<Timestamp>) {
     let write = store.write::<_, Error, _>(move |tx| {
-        let job = job.clone();
-        Box::pin(async move { tx.fail_job(&job, "on purpose", now).await })
+        Box::pin(async move { tx.fail_job(job, "on purpose", again, NOW).await })
     });
     write.await.unwrap();
 }
@@ -53,31 +52,35 @@ async fn each_job_is_claimed_by_one_and_again_only_after_its_lease() {
 }
 
 #[tokio::test]
-async fn what_fails_is_tried_again_with_growing_pauses_and_ends_dead_and_visible() {
+async fn what_fails_is_tried_again_when_that_is_said_and_otherwise_dead_and_visible() {
     for throwaway in harness::both().await {
         let store = &throwaway.store;
         let job = put(store, NOW).await;
-        let (mut now, mut pauses) = (NOW, Vec::new());
-        while let [claimed] = &claim(store, now, 5).await[..] {
-            fail(store, claimed.clone(), now).await;
-            let failed = now;
-            for _ in 0..4000 {
-                now = now.plus(1000);
-                let pause = now.since(failed);
-                if pause >= frontdesk_store::pause_after(claimed.attempt) {
-                    pauses.push(pause / 1000);
-                    break;
-                }
-            }
-            assert!(pauses.len() <= 12, "it never dies");
-        }
-        assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048], "{}", store.kind());
-        let dead = store
-            .read::<_, Error, _>(|tx| Box::pin(async move { tx.list_dead_jobs(10).await }))
-            .await
-            .unwrap();
-        assert_eq!(dead, [(job, "test".to_owned(), "on purpose".to_owned())]);
+        let later = NOW.plus(5000);
+        claim(store, NOW, 5).await;
+        fail(store, job, Some(later)).await;
+        assert!(claim(store, later.plus(-1), 5).await.is_empty(), "{}", store.kind());
+        let again = claim(store, later, 5).await;
+        assert_eq!((again[0].attempt, again[0].since), (2, NOW));
+        assert_eq!(dead(store).await, []);
+        fail(store, job, None).await;
+        assert!(claim(store, later.plus(100 * LEASE), 5).await.is_empty());
+        assert_eq!(dead(store).await, [(job, "test".to_owned(), "on purpose".to_owned())]);
+
+        let revive = || {
+            store.write::<_, Error, _>(move |tx| {
+                Box::pin(async move { tx.revive_job(job, later.plus(1)).await })
+            })
+        };
+        assert!(revive().await.unwrap() && !revive().await.unwrap());
+        assert_eq!(dead(store).await, []);
+        let new = claim(store, later.plus(1), 5).await;
+        assert_eq!((new[0].attempt, new[0].since), (1, later.plus(1)));
     }
+}
+
+async fn dead(store: &Store) -> Vec<(JobId, String, String)> {
+    store.read::<_, Error, _>(|tx| Box::pin(async move { tx.list_dead_jobs(10).await })).await.unwrap()
 }
 
 #[tokio::test]

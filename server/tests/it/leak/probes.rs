@@ -367,6 +367,7 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/conversations/{id}/candidates", "" => 200 Candidates;
     GET "/api/v1/conversations/{id}/candidates", "q=Parker" => 200 Candidates;
     GET "/api/v1/conversations/{id}/candidates", "q=A-101" => 200 Candidates;
+    GET "/api/v1/conversations/{id}/delivery", "seq=9999" => 404 NoSuch(404);
     GET "/api/v1/conversations/{id}/disclosure", "person={StaffOutside}" => 200 Disclosure(StaffOutside, None);
     GET "/api/v1/conversations/{id}/disclosure", "person={StaffOutside}&history=from_now" => 200 Disclosure(StaffOutside, FROM_NOW);
     GET "/api/v1/conversations/{id}/disclosure", "person={StaffRemoved}" => 200 Disclosure(StaffRemoved, None);
@@ -383,6 +384,7 @@ const API_READS: &[Probe] = probes! {
     GET "/api/v1/conversations/{id}/transcript.txt", "" => 200 Thread;
     GET "/api/v1/me", "" => 200 Nothing;
     GET "/api/v1/me/export", "" => 200 OwnData;
+    GET "/api/v1/me/notifications", "" => 200 Nothing;
     GET "/api/v1/openapi.json", "" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "" => 200 Nothing;
     GET "/api/v1/oversight/conversations", "status=open" => 200 Nothing;
@@ -441,6 +443,7 @@ const API_CHANGES: &[Probe] = probes! {
     PUT "/api/v1/facilities/{slug}/invoices/{ref}", "{}" => 422 Refused(422);
     PUT "/api/v1/facilities/{slug}/tickets", r#"{"X-1":{}}"# => 422 Refused(422);
     PUT "/api/v1/facilities/{slug}/tickets/{ref}", "{}" => 422 Refused(422);
+    PUT "/api/v1/me/notifications", r#"{"version":-1,"order":"push","delay_minutes":15,"language":"en"}"# => 409 Refused(409);
     PUT "/api/v1/photos/{id}", "not a photo" => 422 NoSuch(422);
     PUT "/api/v1/records/{id}/status", r#"{"status":"closed"}"# => 404 NoSuch(404);
     PUT "/api/v1/settings/facility", r#"{"photos":{"version":{version},"per_message":4,"bytes":1048576,"quota":104857600}}"# => 204 Changes(FacilitySettings);

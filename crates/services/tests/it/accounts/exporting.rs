@@ -1,7 +1,11 @@
 use crate::support::{Building, kind};
-use frontdesk_domain::{actor::Actor, audit::AuditAction, wire::ErrorKind};
+use frontdesk_domain::{
+    actor::Actor,
+    audit::AuditAction,
+    wire::{ErrorKind, NotificationPreferences},
+};
 use futures::StreamExt;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The whole file.
 async fn saved(building: &Building, of: Actor) -> Value {
@@ -32,6 +36,29 @@ async fn it_holds_ones_conversations_as_ones_windows_say() {
         }
         let event = building.logged(AuditAction::DataExport).await.remove(0);
         assert_eq!(event.actor, Some(building.resident.person));
+    }
+}
+
+#[tokio::test]
+async fn it_says_how_one_wants_to_be_told() {
+    for building in Building::on_both().await {
+        let (desk, resident) = (&building.desk, building.resident);
+        assert_eq!(saved(&building, resident).await["notifications"]["is_chosen"], false);
+        let now = desk.notification_page(resident).await.unwrap().preferences;
+        let form = NotificationPreferences {
+            quiet_from: "22:00".to_owned(),
+            quiet_until: "07:00".to_owned(),
+            ..now
+        };
+        desk.change_notifications(resident, form).await.unwrap();
+        let said = saved(&building, resident).await;
+        let notifications = &said["notifications"];
+        assert_eq!(
+            (&notifications["is_chosen"], &notifications["quiet_until"]),
+            (&json!(true), &json!("07:00"))
+        );
+        assert_eq!(notifications["order"], "email,push,telegram");
+        assert_eq!((&said["devices"], &said["telegram"]), (&json!([]), &Value::Null));
     }
 }
 

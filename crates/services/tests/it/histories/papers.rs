@@ -92,7 +92,7 @@ impl State<'_> {
     }
 
     /// The links that are there as far as somebody knows.
-    fn known_links(&self, who: usize) -> Vec<Seq> {
+    pub fn known_links(&self, who: usize) -> Vec<Seq> {
         let sees = |seq| can_see(&self.viewers[who], seq, Audience::Everyone);
         let known = self.links().into_iter().filter(|(begin, end)| sees(*begin) && !end.is_some_and(sees));
         known.map(|(begin, _)| begin).collect()

@@ -101,6 +101,26 @@ pub struct Roll {
     history: Option<participation::History>,
     /// Whoever it falls on does it, allowed or not.
     is_wild: bool,
+    /// What is told after it.
+    pub round: Option<Round>,
+}
+
+/// Some time, after which people are told of what is due.
+#[derive(Clone, Debug)]
+pub struct Round {
+    pub minutes: i64,
+    /// Whether the real channels tell it.
+    pub is_wired: bool,
+    /// Who is let in no more at that moment.
+    pub kept_out: Option<usize>,
+}
+
+fn round() -> impl Strategy<Value = Option<Round>> {
+    let minutes = prop_oneof![3 => Just(0), 1 => 1..20_i64];
+    let kept_out = prop_oneof![3 => Just(None), 1 => (0..6_usize).prop_map(Some)];
+    let round = (minutes, any::<bool>(), kept_out);
+    let round = round.prop_map(|(minutes, is_wired, kept_out)| Round { minutes, is_wired, kept_out });
+    prop_oneof![1 => Just(None), 1 => round.prop_map(Some)]
 }
 
 pub fn roll() -> impl Strategy<Value = Roll> {
@@ -126,12 +146,14 @@ pub fn roll() -> impl Strategy<Value = Roll> {
         2 => Just(Some(participation::History::Full)),
         1 => Just(Some(participation::History::FromNow)),
     ];
-    (deed, 0..60_usize, 0..60_usize, history, 0..8_u8).prop_map(|(deed, one, other, history, wild)| Roll {
+    let roll = (deed, 0..60_usize, 0..60_usize, history, 0..8_u8, round());
+    roll.prop_map(|(deed, one, other, history, wild, round)| Roll {
         deed,
         one,
         other,
         history,
         is_wild: wild == 0,
+        round,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Who is invited, by email and on paper, and what becomes of it.
 
-use super::{HERE, Post, code, typed};
+use super::{HERE, Post, code, down, typed};
 use crate::support::{Building, kind, refused_field};
 use frontdesk_domain::{
     audit::AuditAction,
@@ -9,7 +9,6 @@ use frontdesk_domain::{
     wire::{AuditFilter, ErrorKind, InvitePeople, RevokeInvite},
 };
 use frontdesk_services::Error;
-use std::sync::atomic::Ordering;
 
 async fn state(post: &Post) -> Option<(Way, CodeState)> {
     post.invitee(post.building.resident).await.unwrap().invite.map(|invite| (invite.way, invite.state))
@@ -44,11 +43,11 @@ async fn an_email_carries_a_link_that_is_nowhere_else() {
 #[tokio::test]
 async fn a_mail_server_that_is_down_is_tried_again_and_the_first_code_is_good_for_nothing() {
     for post in Post::on_both().await {
-        post.postbox.fails.store(true, Ordering::SeqCst);
+        post.postbox.fail_with(down());
         assert!(post.invite(&[post.building.resident, post.building.neighbour]).await.is_empty());
         assert_eq!(state(&post).await, Some((Way::Mail, CodeState::Sending)));
         post.building.clock.forward(HOUR);
-        post.postbox.fails.store(false, Ordering::SeqCst);
+        post.postbox.fail_with(None);
         assert_eq!(post.delivered().await.len(), 2);
         assert_eq!(state(&post).await, Some((Way::Mail, CodeState::Open)));
         post.building.clock.forward(HOUR);

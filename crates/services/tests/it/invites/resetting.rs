@@ -1,13 +1,12 @@
 //! A forgotten password.
 
-use super::{HERE, PASSWORD, Post, code, typed};
+use super::{HERE, PASSWORD, Post, code, down, typed};
 use crate::support::{Building, refused_field};
 use frontdesk_domain::{
     audit::AuditAction,
     time::{HOUR, MINUTE, Timestamp},
     wire::{AskReset, ChangePassword, ChangePerson, PersonForm, ResetPassword, SignIn},
 };
-use std::sync::atomic::Ordering;
 
 async fn ask(post: &Post, email: &str) {
     post.desk.ask_reset(AskReset { email: email.to_owned() }, HERE).await.unwrap();
@@ -90,13 +89,13 @@ async fn unknown_disabled_and_impatient_get_the_same_answer_and_no_email() {
 #[tokio::test]
 async fn what_could_not_be_sent_for_an_hour_is_not_sent_at_all() {
     for post in Post::on_both().await {
-        post.postbox.fails.store(true, Ordering::SeqCst);
+        post.postbox.fail_with(down());
         ask(&post, "ana@example.org").await;
         while post.building.logged(AuditAction::ResetAsk).await.is_empty() {
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
         assert!(post.delivered().await.is_empty());
-        post.postbox.fails.store(false, Ordering::SeqCst);
+        post.postbox.fail_with(None);
         post.building.clock.forward(HOUR);
         assert!(post.delivered().await.is_empty());
     }

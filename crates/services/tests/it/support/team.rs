@@ -79,6 +79,15 @@ impl Building {
         .await;
     }
 
+    /// They hold it again, with no end.
+    pub async fn stay(&self, who: Actor) {
+        self.write(move |tx| {
+            let occupancy = occupancy(who, None);
+            Box::pin(async move { tx.put_occupancy(&occupancy).await })
+        })
+        .await;
+    }
+
     /// They gave it up, that many days after the first of January 1970.
     pub async fn move_out(&self, who: Actor, day: i64) {
         self.write(move |tx| {
