@@ -102,7 +102,8 @@ impl Tx {
             return Ok(());
         }
         let sql = "update notification_rung set news_at = null, due_at = null, not_before = null, is_broken = $3, \
-                   dead_at = null, tries = 0, first_try_at = null, to_seq = null where person_id = $1 and conversation_id = $2";
+                   dead_at = null, tries = 0, first_try_at = null, to_seq = null \
+                   where person_id = $1 and conversation_id = $2";
         run!(self, sql, person.0, conversation.0, false)?;
         Ok(())
     }
@@ -113,7 +114,8 @@ impl Tx {
                    where facility_id = $1 and person_id = $2";
         run!(self, sql, of.0, person.0)?;
         let sql = "update notification_rung set news_at = null, due_at = null, not_before = null, is_broken = $3, \
-                   dead_at = null, tries = 0, first_try_at = null where facility_id = $1 and person_id = $2";
+                   dead_at = null, tries = 0, first_try_at = null, to_seq = null \
+                   where facility_id = $1 and person_id = $2";
         run!(self, sql, of.0, person.0, false)?;
         Ok(())
     }

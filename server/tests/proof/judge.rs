@@ -144,7 +144,14 @@ pub async fn nothing_was_told_twice_but_for_a_kill(building: &Building, storm: &
     }
     let mut after: Vec<i64> = unnoted
         .iter()
-        .filter_map(|one| storm.kills.iter().map(|kill| kill - one.at).filter(|after| *after >= -UNDER_WAY).min_by_key(|after| after.abs()))
+        .filter_map(|one| {
+            storm
+                .kills
+                .iter()
+                .map(|kill| kill - one.at)
+                .filter(|after| *after >= -UNDER_WAY)
+                .min_by_key(|after| after.abs())
+        })
         .collect();
     after.sort_unstable();
     println!("milliseconds from what was told again to the kill: {after:?}");

@@ -17,8 +17,8 @@ const QUOTED: usize = 3;
 /// Characters of a message that are quoted at most; each channel shortens them as it has to.
 const LONGEST: usize = 1_000;
 
-/// What there is to tell, of what the channel was claimed for; nothing, where it was read meanwhile, or they are not in the conversation any more, or not
-/// let in.
+/// What there is to tell, of what the channel was claimed for; nothing, where it was read meanwhile, or they are not in
+/// the conversation any more, or not let in.
 pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> Result<Option<Telling>> {
     let of = rung.of;
     let here = tx.list_participants(of.conversation).await?;
