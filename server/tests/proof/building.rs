@@ -46,9 +46,9 @@ impl Building {
         let (clock, entropy) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
         let checked = Settings::load(&Flags {
             data: Some(folder.path().to_owned()),
-            push_services: settings
+            push_allow_origins: settings
                 .iter()
-                .find(|(name, _)| *name == "FRONTDESK_PUSH_SERVICES")
+                .find(|(name, _)| *name == "FRONTDESK_PUSH_ALLOW_ORIGINS")
                 .map(|(_, url)| url.clone()),
             ..Flags::default()
         })
@@ -103,7 +103,7 @@ fn settings(
     vec![
         ("FRONTDESK_SMTP_URL", format!("smtp://127.0.0.1:{}", ports.email)),
         ("FRONTDESK_MAIL_FROM", "Frontdesk <desk@lindenhof.test>".to_owned()),
-        ("FRONTDESK_PUSH_SERVICES", format!("http://127.0.0.1:{}", ports.push)),
+        ("FRONTDESK_PUSH_ALLOW_ORIGINS", format!("http://127.0.0.1:{}", ports.push)),
         ("FRONTDESK_TELEGRAM_API", format!("http://127.0.0.1:{}", ports.telegram)),
         ("FRONTDESK_TELEGRAM_TOKEN_FILE", token.display().to_string()),
     ]
