@@ -33,7 +33,8 @@ create table notification (
 create index notification_to_ask on notification (ask_at) where ask_at is not null;
 
 -- How it stands with each channel of that: since when it has something to tell and from which entry on, when it is due
--- and who tells it now. With the number of its first entry, its id names what is told: another try has the same name.
+-- and who tells it now. With the number of its first entry, its id names what is told: another try has the same name,
+-- and tells of the same up to `to_seq`, the newest entry when it was first tried.
 create table notification_rung (
     id uuid primary key,
     person_id uuid not null references person (id),
@@ -41,6 +42,7 @@ create table notification_rung (
     facility_id uuid not null references facility (id),
     channel text not null,
     from_seq bigint not null,
+    to_seq bigint,
     news_at bigint,
     due_at bigint,
     lease_until bigint,

@@ -1,6 +1,7 @@
 //! Throw-away databases for tests: a SQLite file in a temporary folder, and a fresh
 //! database in the Postgres cluster that the tests were started with.
 
+mod attempts;
 mod many;
 mod photos;
 mod tamper;

@@ -4,7 +4,7 @@
 //! Locks are taken in one order: the notification, then its rungs.
 
 use crate::{
-    db::{Conn, Tx, all, optional, run},
+    db::{Conn, Tx, all, run},
     error::Result,
 };
 use frontdesk_domain::{
@@ -78,12 +78,6 @@ impl Tx {
         Ok(rows.into_iter().map(asked).collect())
     }
 
-    /// The newest entry that was noted as news.
-    pub async fn find_last_news(&mut self, of: Told) -> Result<Option<Seq>> {
-        let sql = "select last_seq from notification where person_id = $1 and conversation_id = $2";
-        Ok(optional!(self, (i64,), sql, of.person.0, of.conversation.0)?.map(|(seq,)| Seq(seq)))
-    }
-
     /// Nobody else changes what there is to tell of this, until this is committed.
     pub async fn lock_notification(&mut self, of: Told) -> Result<()> {
         let sql = "update notification set last_seq = last_seq where person_id = $1 and conversation_id = $2";
@@ -108,7 +102,8 @@ impl Tx {
             return Ok(());
         }
         let sql = "update notification_rung set news_at = null, due_at = null, not_before = null, is_broken = $3, \
-                   dead_at = null, tries = 0, first_try_at = null where person_id = $1 and conversation_id = $2";
+                   dead_at = null, tries = 0, first_try_at = null, to_seq = null \
+                   where person_id = $1 and conversation_id = $2";
         run!(self, sql, person.0, conversation.0, false)?;
         Ok(())
     }
@@ -119,7 +114,8 @@ impl Tx {
                    where facility_id = $1 and person_id = $2";
         run!(self, sql, of.0, person.0)?;
         let sql = "update notification_rung set news_at = null, due_at = null, not_before = null, is_broken = $3, \
-                   dead_at = null, tries = 0, first_try_at = null where facility_id = $1 and person_id = $2";
+                   dead_at = null, tries = 0, first_try_at = null, to_seq = null \
+                   where facility_id = $1 and person_id = $2";
         run!(self, sql, of.0, person.0, false)?;
         Ok(())
     }

@@ -24,8 +24,11 @@ pub struct ClaimedRung {
     pub of: Told,
     /// By which channel.
     pub channel: ChannelKind,
-    /// The first entry that it has not told of.
+    /// The first entry that it has not told of …
     pub from: Seq,
+    /// … and the newest one when it was first tried. Another try tells of the same: whoever keeps one of two emails
+    /// with the same Message-ID, as mail servers do, misses nothing.
+    pub to: Seq,
     /// Which try this is, from 1.
     pub tries: i64,
     /// When the first of them was.
@@ -54,15 +57,19 @@ pub(crate) fn channel(word: &str) -> Result<ChannelKind> {
 }
 
 const CLAIM: &str = "update notification_rung set lease_until = $2, tries = tries + 1, \
-                     first_try_at = coalesce(first_try_at, $1) where id in (select id from notification_rung \
+                     first_try_at = coalesce(first_try_at, $1), to_seq = coalesce(to_seq, \
+                     (select n.last_seq from notification n where n.person_id = notification_rung.person_id \
+                     and n.conversation_id = notification_rung.conversation_id)) where id in (select id from notification_rung \
                      where channel = $4 and due_at <= $1 and (lease_until is null or lease_until <= $1) \
                      order by due_at limit $3) returning id, facility_id, person_id, conversation_id, from_seq, \
-                     tries, first_try_at";
+                     to_seq, tries, first_try_at";
 const CLAIM_AND_SKIP_LOCKED: &str = "update notification_rung set lease_until = $2, tries = tries + 1, \
-                     first_try_at = coalesce(first_try_at, $1) where id in (select id from notification_rung \
+                     first_try_at = coalesce(first_try_at, $1), to_seq = coalesce(to_seq, \
+                     (select n.last_seq from notification n where n.person_id = notification_rung.person_id \
+                     and n.conversation_id = notification_rung.conversation_id)) where id in (select id from notification_rung \
                      where channel = $4 and due_at <= $1 and (lease_until is null or lease_until <= $1) \
                      order by due_at limit $3 for update skip locked) returning id, facility_id, person_id, \
-                     conversation_id, from_seq, tries, first_try_at";
+                     conversation_id, from_seq, to_seq, tries, first_try_at";
 
 impl Tx {
     /// How it stands with each channel that was ever used for this.
@@ -101,6 +108,7 @@ impl Tx {
              tries = case when notification_rung.from_seq = excluded.from_seq then notification_rung.tries else 0 end, \
              first_try_at = case when notification_rung.from_seq = excluded.from_seq \
              then notification_rung.first_try_at end, \
+             to_seq = case when notification_rung.from_seq = excluded.from_seq then notification_rung.to_seq end, \
              dead_at = case when excluded.is_broken then notification_rung.dead_at end, \
              from_seq = excluded.from_seq, news_at = excluded.news_at, is_broken = excluded.is_broken, \
              not_before = excluded.not_before, due_at = excluded.due_at",
@@ -130,33 +138,37 @@ impl Tx {
             Conn::Sqlite(_) => CLAIM,
             Conn::Postgres(_) => CLAIM_AND_SKIP_LOCKED,
         };
-        type Row = (Uuid, Uuid, Uuid, Uuid, i64, i64, i64);
+        type Row = (Uuid, Uuid, Uuid, Uuid, i64, i64, i64, i64);
         let rows = all!(self, Row, sql, now.0, now.plus(lease).0, limit, channel.word())?;
-        let claimed = |(id, facility, person, conversation, from, tries, first_try): Row| {
+        let claimed = |(id, facility, person, conversation, from, to, tries, first_try): Row| {
             let of = Told {
                 facility: FacilityId(facility),
                 person: PersonId(person),
                 conversation: ConversationId(conversation),
             };
-            ClaimedRung { id, of, channel, from: Seq(from), tries, first_try: Timestamp(first_try) }
+            let (from, to, first_try) = (Seq(from), Seq(to), Timestamp(first_try));
+            ClaimedRung { id, of, channel, from, to, tries, first_try }
         };
         Ok(rows.into_iter().map(claimed).collect())
     }
 
-    /// It was told up to this entry. What came meanwhile is told next.
+    /// It was told up to this entry. What came meanwhile is told next; the pause before that counts from the first
+    /// try, so that what took long holds up nothing.
     pub async fn finish_rung(&mut self, of: &ClaimedRung, to: Seq, now: Timestamp) -> Result<()> {
         let has_more = self.ask_again(of.of, now).await? > to;
         run!(
             self,
             "update notification_rung set lease_until = null, due_at = null, tries = 0, first_try_at = null, \
-             not_before = null, is_broken = $5, dead_at = null, last_error = null, told_at = $2, told_seq = $3, \
-             news_at = case when $4 and news_at is not null then cast($2 as bigint) end, from_seq = case when $4 then cast($3 as bigint) + 1 else from_seq end \
+             not_before = null, is_broken = $5, dead_at = null, last_error = null, told_at = $6, told_seq = $3, \
+             to_seq = null, news_at = case when $4 and news_at is not null then cast($2 as bigint) end, \
+             from_seq = case when $4 then cast($3 as bigint) + 1 else from_seq end \
              where id = $1",
             of.id,
             now.0,
             to.0,
             has_more,
             false,
+            of.first_try.0,
         )?;
         Ok(())
     }
@@ -179,8 +191,8 @@ impl Tx {
     /// Nobody was told, since they look at it themselves: looked at again then, and not counted as a try.
     pub async fn wait_with_rung(&mut self, of: &ClaimedRung, until: Timestamp, now: Timestamp) -> Result<()> {
         self.ask_again(of.of, now).await?;
-        let sql = "update notification_rung set lease_until = null, due_at = null, not_before = $2, tries = tries - 1 \
-                   where id = $1";
+        let sql = "update notification_rung set lease_until = null, due_at = null, not_before = $2, \
+                   tries = tries - 1, to_seq = null where id = $1";
         run!(self, sql, of.id, until.0)?;
         Ok(())
     }
@@ -195,7 +207,8 @@ impl Tx {
     ) -> Result<()> {
         self.ask_again(of.of, now).await?;
         let sql = "update notification_rung set lease_until = null, due_at = null, is_broken = $4, last_error = $2, \
-                   dead_at = $3, tries = 0, first_try_at = null where id = $1 and news_at is not null";
+                   dead_at = $3, tries = 0, first_try_at = null, to_seq = null \
+                   where id = $1 and news_at is not null";
         run!(self, sql, of.id, why, is_dead.then_some(now.0), true)?;
         run!(self, "update notification_rung set lease_until = null where id = $1", of.id)?;
         Ok(())
@@ -203,7 +216,7 @@ impl Tx {
 
     /// The lease is given back: there was nothing to tell.
     pub async fn let_go_rung(&mut self, of: &ClaimedRung) -> Result<()> {
-        run!(self, "update notification_rung set lease_until = null where id = $1", of.id)?;
+        run!(self, "update notification_rung set lease_until = null, to_seq = null where id = $1", of.id)?;
         Ok(())
     }
 

@@ -35,7 +35,7 @@ async fn on_postgres() {
 
 async fn survive(database: harness::Throwaway) {
     let building = Building::fill(&database).await;
-    let mut server = Server::start(&database.url).await;
+    let mut server = Server::start(&database.url, tempfile::tempdir().unwrap(), Vec::new()).await;
     let threads = building.start_threads(&server).await;
     let writers = Writers::start(&building, &threads, &server);
     for _ in 0..KILLS {

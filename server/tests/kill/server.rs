@@ -13,17 +13,19 @@ pub struct Server {
     address: String,
     database_url: String,
     folder: TempDir,
+    settings: Vec<(&'static str, String)>,
     lives: u32,
     process: Child,
 }
 
 impl Server {
-    pub async fn start(database_url: &str) -> Self {
+    /// With this data folder, and these settings in its environment.
+    pub async fn start(database_url: &str, folder: TempDir, settings: Vec<(&'static str, String)>) -> Self {
         // Free a moment ago; the server asks for it by its number, so that clients find it again.
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-        let folder = tempfile::tempdir().unwrap();
-        let process = serve(&address, database_url, &folder, 1);
-        let server = Self { address, database_url: database_url.to_owned(), folder, lives: 1, process };
+        let process = serve(&address, database_url, (&folder, &settings), 1);
+        let database_url = database_url.to_owned();
+        let server = Self { address, database_url, folder, settings, lives: 1, process };
         server.ready().await;
         server
     }
@@ -36,11 +38,11 @@ impl Server {
     pub async fn kill_and_restart(&mut self) {
         self.kill();
         self.lives += 1;
-        self.process = serve(&self.address, &self.database_url, &self.folder, self.lives);
+        self.process = serve(&self.address, &self.database_url, (&self.folder, &self.settings), self.lives);
         self.ready().await;
     }
 
-    fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
@@ -56,7 +58,7 @@ impl Server {
         panic!("it does not start: {}", self.log());
     }
 
-    fn log(&self) -> String {
+    pub fn log(&self) -> String {
         let logs =
             (1..=self.lives).map(|life| std::fs::read_to_string(log_file(&self.folder, life)).unwrap());
         logs.collect::<Vec<_>>().join("\n")
@@ -85,10 +87,21 @@ fn log_file(folder: &TempDir, life: u32) -> std::path::PathBuf {
     folder.path().join(format!("log-{life}.txt"))
 }
 
-fn serve(address: &str, database_url: &str, folder: &TempDir, life: u32) -> Child {
+fn serve(
+    address: &str,
+    database_url: &str,
+    (folder, settings): (&TempDir, &[(&'static str, String)]),
+    life: u32,
+) -> Child {
     let log = File::create(log_file(folder, life)).unwrap();
     let mut command = frontdesk(folder, database_url);
-    command.args(["serve", "--addr", address]).stderr(log).stdout(Stdio::null()).spawn().unwrap()
+    command
+        .envs(settings.iter().cloned())
+        .args(["serve", "--addr", address])
+        .stderr(log)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 fn frontdesk(folder: &TempDir, database_url: &str) -> Command {

@@ -19,6 +19,10 @@ pub const PAUSE: i64 = 30_000;
 pub const PATIENCE: i64 = DAY + 2 * HOUR;
 /// The longest pause between two tries.
 const LONGEST_PAUSE: i64 = HOUR;
+/// For how long something is young: what fails for a moment only is told within a minute of it.
+const YOUNG: i64 = 10 * MINUTE;
+/// The longest pause between two tries of something young.
+const LONGEST_WHILE_YOUNG: i64 = 20_000;
 /// The longest pause that the other side may ask for.
 const LONGEST_ASKED: i64 = 6 * HOUR;
 
@@ -29,7 +33,7 @@ pub struct Rung {
     pub channel: ChannelKind,
     /// Since when there is something that this channel has not told; `None`: nothing.
     pub news_at: Option<Timestamp>,
-    /// When it told last.
+    /// When it began to tell what it told last.
     pub told_at: Option<Timestamp>,
     /// Whether it cannot tell this news: refused for good, or gone, or not there at all.
     pub is_broken: bool,
@@ -102,14 +106,19 @@ pub enum Again {
 }
 
 /// When a channel is tried again that said *later* at its `tries`th try (from 1), the first of which was at
-/// `first_try`: after 5 s, 10 s, 20 s … an hour, or as many seconds as the other side asked for, six hours at most.
+/// `first_try`: after 5 s, 10 s, and then 20 s for the first ten minutes; after them a tenth of the time that has
+/// passed, an hour at most. Or as many seconds as the other side asked for, six hours at most.
 #[must_use]
 pub fn again(tries: i64, first_try: Timestamp, now: Timestamp, asked: Option<u64>) -> Again {
-    if now.since(first_try) >= PATIENCE {
+    let age = now.since(first_try);
+    if age >= PATIENCE {
         return Again::Dead;
     }
     let doublings = u32::try_from(tries.clamp(1, 20) - 1).unwrap_or(0);
-    let own = (5_000_i64 << doublings).min(LONGEST_PAUSE);
+    let own = match age < YOUNG {
+        true => (5_000_i64 << doublings).min(LONGEST_WHILE_YOUNG),
+        false => (age / 10).min(LONGEST_PAUSE),
+    };
     let asked = asked.map_or(0, |seconds| i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(1000));
     Again::At(now.plus(own.max(asked.min(LONGEST_ASKED))))
 }

@@ -3,7 +3,7 @@
 use crate::{Result, access::is_let_in, records::linked};
 use frontdesk_domain::{
     actor::{Actor, SessionMark},
-    entry::{Entry, EntryBody, Seq},
+    entry::{Entry, EntryBody},
     id::{ConversationId, PersonId},
     limits::PAGE_ENTRIES,
     time::Timestamp,
@@ -17,15 +17,9 @@ const QUOTED: usize = 3;
 /// Characters of a message that are quoted at most; each channel shortens them as it has to.
 const LONGEST: usize = 1_000;
 
-/// What is told, and up to which entry.
-pub(super) struct Composed {
-    pub(super) telling: Telling,
-    pub(super) to: Seq,
-}
-
-/// What there is to tell; nothing, where it was read meanwhile, or they are not in the conversation any more, or not
-/// let in.
-pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> Result<Option<Composed>> {
+/// What there is to tell, of what the channel was claimed for; nothing, where it was read meanwhile, or they are not in
+/// the conversation any more, or not let in.
+pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> Result<Option<Telling>> {
     let of = rung.of;
     let here = tx.list_participants(of.conversation).await?;
     let Some(here) = here.into_iter().find(|here| here.person == of.person && !here.is_disabled) else {
@@ -34,8 +28,6 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
     if !is_let_in(tx, (of.facility, of.person), here.role, now).await? {
         return Ok(None);
     }
-    // Before the entries are read: what comes meanwhile is told next.
-    let noted = tx.find_last_news(of).await?;
     let Some(row) = tx.find_inbox_row(of.facility, of.person, of.conversation).await? else {
         return Ok(None);
     };
@@ -43,10 +35,12 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
     let mut news =
         tx.list_visible_entries(of.facility, of.conversation, viewer, Range::Newest, limit).await?;
     news.retain(|entry| entry.entry.seq > row.read_seq && is_news(&entry.entry, of.person));
+    // What came after the first try is told next: this try says what that one may have said already.
+    let newer = news.extract_if(.., |entry| entry.entry.seq > rung.to);
+    let newer = newer.filter(|entry| entry.entry.body.counts_as_unread()).count();
+    let count = row.unread - i64::try_from(newer).unwrap_or(0);
     let Some(last) = news.last() else { return Ok(None) };
     let up_to = last.entry.seq;
-    // What was noted and is not theirs to see any more is not told, and not waited for either.
-    let to = noted.map_or(up_to, |noted| noted.max(up_to));
     let (Some(preferences), Some(account), Some(person)) = (
         tx.find_preferences(of.facility, of.person).await?,
         tx.find_account(of.facility, of.person).await?,
@@ -59,7 +53,7 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
     let quoted: Vec<_> = news.iter().filter(|row| row.entry.body.counts_as_unread()).collect();
     let kind = match quoted.is_empty() {
         true => News::Added,
-        false => News::Messages(u32::try_from(row.unread.max(1)).unwrap_or(u32::MAX)),
+        false => News::Messages(u32::try_from(count.max(1)).unwrap_or(u32::MAX)),
     };
     let excerpts =
         quoted[quoted.len().saturating_sub(QUOTED)..].iter().map(|entry| excerpt(texts, entry)).collect();
@@ -80,7 +74,7 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
         up_to,
         language,
     };
-    Ok(Some(Composed { telling, to }))
+    Ok(Some(telling))
 }
 
 /// The same as what it was noted for: something to read by somebody else, or that they came in.

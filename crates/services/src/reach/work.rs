@@ -1,6 +1,6 @@
 //! One channel at work: what is due by it is taken, composed and handed over, and what became of it is noted.
 
-use super::compose::{Composed, compose};
+use super::compose::compose;
 use crate::{Frontdesk, Result};
 use frontdesk_domain::{
     channel::ChannelKind,
@@ -28,8 +28,8 @@ enum Outcome {
     Nothing,
     /// They look at it themselves.
     Looking,
-    Sent(Seq),
-    Failed(Seq, Failure),
+    Sent,
+    Failed(Failure),
 }
 
 impl Frontdesk {
@@ -62,13 +62,13 @@ impl Frontdesk {
     async fn reach(&self, channel: &Arc<dyn Reach>, rung: ClaimedRung) -> Result<Outcome> {
         let now = self.now();
         let composed = self.read(|tx| Box::pin(async move { compose(tx, &rung, now).await })).await?;
-        let Some(Composed { telling, to }) = composed else { return Ok(Outcome::Nothing) };
+        let Some(telling) = composed else { return Ok(Outcome::Nothing) };
         if self.inner.looking.is_looking(rung.of.person, rung.of.conversation, now) {
             return Ok(Outcome::Looking);
         }
         Ok(match channel.send(&telling).await {
-            Ok(()) => Outcome::Sent(to),
-            Err(failure) => Outcome::Failed(to, failure),
+            Ok(()) => Outcome::Sent,
+            Err(failure) => Outcome::Failed(failure),
         })
     }
 }
@@ -79,11 +79,11 @@ async fn note(
     outcome: &Outcome,
     (now, id): (Timestamp, Uuid),
 ) -> Result<()> {
-    let attempt = |to, outcome: &str, why: &str| AttemptRow {
+    let attempt = |outcome: &str, why: &str| AttemptRow {
         of: rung.of,
         channel: rung.channel,
         from: rung.from,
-        to,
+        to: rung.to,
         at: now,
         outcome: outcome.to_owned(),
         why: why.to_owned(),
@@ -92,17 +92,18 @@ async fn note(
         Outcome::Nothing => {
             // Looked at again under the lock that the next message takes: what comes now is not lost.
             tx.lock_notification(rung.of).await?;
-            if compose(tx, rung, now).await?.is_none() {
+            let whatever = ClaimedRung { to: Seq(i64::MAX), ..*rung };
+            if compose(tx, &whatever, now).await?.is_none() {
                 tx.stop_telling(rung.of.person, rung.of.conversation).await?;
             }
             tx.let_go_rung(rung).await?;
         }
         Outcome::Looking => tx.wait_with_rung(rung, now.plus(LOOKING), now).await?,
-        Outcome::Sent(to) => {
-            tx.finish_rung(rung, *to, now).await?;
-            tx.insert_attempt(id, &attempt(*to, "sent", "")).await?;
+        Outcome::Sent => {
+            tx.finish_rung(rung, rung.to, now).await?;
+            tx.insert_attempt(id, &attempt("sent", "")).await?;
         }
-        Outcome::Failed(to, failure) => {
+        Outcome::Failed(failure) => {
             let why = failure.to_string();
             let word = match failure {
                 Failure::Later { after, .. } => match again(rung.tries, rung.first_try, now, *after) {
@@ -124,7 +125,7 @@ async fn note(
                     "gone"
                 }
             };
-            tx.insert_attempt(id, &attempt(*to, word, &why)).await?;
+            tx.insert_attempt(id, &attempt(word, &why)).await?;
         }
     }
     Ok(())

@@ -113,6 +113,25 @@ async fn what_cannot_be_delivered_waits_and_is_dropped_only_when_read() {
 }
 
 #[tokio::test]
+async fn another_try_tells_of_the_same_and_what_came_meanwhile_is_told_next() {
+    for building in Building::on_both().await {
+        let Building { bookkeeper, resident, ref email, ref clock, .. } = building;
+        let conversation = building.conversation().await;
+        email.fail_with(Some(Failure::later("the wire was cut after the last word")));
+        clock.forward(SOON);
+        work(&building).await;
+        building.reply(resident, conversation, "Hello?").await.unwrap();
+        email.fail_with(None);
+        clock.forward(MINUTE);
+        work(&building).await;
+        assert_eq!(told(&building), [(bookkeeper.person, 1, 1)]);
+        clock.forward(SOON);
+        work(&building).await;
+        assert_eq!(told(&building), [(bookkeeper.person, 2, 2)], "and not after another pause");
+    }
+}
+
+#[tokio::test]
 async fn the_next_channel_tells_after_the_delay_or_at_once_where_the_first_is_gone() {
     for building in Building::on_both().await {
         let Building { bookkeeper, ref channel, ref email, ref clock, resident, .. } = building;

@@ -85,8 +85,10 @@ async fn a_channel_is_claimed_by_one_and_again_only_after_its_lease() {
         let claimed: Vec<_> = claims.into_iter().flatten().collect();
         assert_eq!((claimed.len(), claimed[0].tries, claimed[0].from), (1, 1, Seq(1)));
         assert_eq!(claim(&building, NOW.plus(LEASE - 1)).await, []);
+        notify(&building, of, 2, NOW).await;
         let again = claim(&building, NOW.plus(LEASE)).await;
         assert_eq!((again[0].id, again[0].tries, again[0].first_try), (claimed[0].id, 2, NOW));
+        assert_eq!((claimed[0].to, again[0].to), (Seq(1), Seq(1)), "another try is of the same");
     }
 }
 

@@ -76,7 +76,12 @@ fn later_is_later_each_time_and_ends_after_a_day_and_more() {
         Again::At(at) => at.since(START) / 1000,
         Again::Dead => -1,
     };
-    assert_eq!([1, 2, 3, 10, 11, 99].map(|tries| pause(tries, None)), [5, 10, 20, 2560, 3600, 3600]);
+    assert_eq!([1, 2, 3, 4, 99].map(|tries| pause(tries, None)), [5, 10, 20, 20, 20]);
+    let pause_at = |minutes: i64| match again(30, START, START.plus(minutes * MINUTE), None) {
+        Again::At(at) => at.since(START.plus(minutes * MINUTE)) / 1000,
+        Again::Dead => -1,
+    };
+    assert_eq!([9, 10, 60, 600, 1500].map(pause_at), [20, 60, 360, 3600, 3600]);
     assert_eq!([Some(1), Some(90), Some(u64::MAX)].map(|asked| pause(1, asked)), [5, 90, 6 * 3600]);
     assert_eq!(again(30, START, START.plus(PATIENCE), None), Again::Dead);
 }
