@@ -39,6 +39,13 @@ fn shortened(mut text: String, most: usize) -> String {
     text
 }
 
+/// A line as it stands in a header of an email: nothing in it is read as an encoded word (RFC 2047), which could hold
+/// the very characters that were taken out.
+#[must_use]
+pub fn header(line: &str) -> String {
+    if line.contains("?=") { line.replace("=?", "= ?") } else { line.to_owned() }
+}
+
 /// As it stands in HTML, in an attribute too.
 #[must_use]
 pub fn escaped(text: &str) -> String {
@@ -56,6 +63,12 @@ mod tests {
         assert_eq!(line("أحمد 👩\u{200D}🔧", 99), "أحمد 👩\u{200D}🔧", "joiners stay");
         assert_eq!(line("one two three", 8), "one two…");
         assert_eq!(line("é".repeat(5).as_str(), 5), "ééééé");
+    }
+
+    #[test]
+    fn no_header_has_an_encoded_word_that_somebody_typed() {
+        assert_eq!(header("=?utf-8?Q?=0D=0ABcc:_x?="), "= ?utf-8?Q?=0D=0ABcc:_x?=");
+        assert_eq!(header("1+1=?"), "1+1=?");
     }
 
     #[test]

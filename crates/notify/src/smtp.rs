@@ -2,6 +2,7 @@
 
 use crate::{
     attempt::Failure,
+    clean,
     letter::{self, Letter, Post},
     mail::{Mail, Mailer},
     outcome,
@@ -105,13 +106,13 @@ impl Smtp {
     }
 
     fn message(&self, mail: &Mail) -> Option<Message> {
-        let builder = self.begun(mail.to.as_str())?.message_id(None).subject(mail.subject());
+        let builder = self.begun(mail.to.as_str())?.message_id(None).subject(clean::header(mail.subject()));
         let builder = letter::of_a_machine(builder);
         builder.multipart(MultiPart::alternative_plain_html(mail.text(), mail.html())).ok()
     }
 
     pub(crate) fn letter(&self, letter: &Letter) -> Option<Message> {
-        let builder = self.begun(letter.to.as_str())?.subject(letter.subject());
+        let builder = self.begun(letter.to.as_str())?.subject(clean::header(&letter.subject()));
         let builder = letter::headers(letter, self.from.email.domain(), builder);
         builder.multipart(MultiPart::alternative_plain_html(letter.text(), letter.html())).ok()
     }
