@@ -62,7 +62,7 @@ pub async fn rage(building: &mut Building) -> Storm {
     let mut kills = Vec::new();
     for _ in 0..KILLS {
         quota.add_permits(usize::try_from(MESSAGES / KILLS).unwrap());
-        let life = 400 + 8 * u64::from(rand::random::<u8>());
+        let life = 300 + 6 * u64::from(rand::random::<u8>());
         tokio::time::sleep(Duration::from_millis(life)).await;
         kills.push(now().0);
         building.server.kill_and_restart().await;

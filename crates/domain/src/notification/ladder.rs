@@ -106,7 +106,7 @@ pub enum Again {
 }
 
 /// When a channel is tried again that said *later* at its `tries`th try (from 1), the first of which was at
-/// `first_try`: after 5 s, 10 s, and then 20 s for the first ten minutes; after them a tenth of the time that has
+/// `first_try`: after 5 s, 10 s, and then 20 s for the first ten minutes; after them a quarter of the time that has
 /// passed, an hour at most. Or as many seconds as the other side asked for, six hours at most.
 #[must_use]
 pub fn again(tries: i64, first_try: Timestamp, now: Timestamp, asked: Option<u64>) -> Again {
@@ -117,7 +117,7 @@ pub fn again(tries: i64, first_try: Timestamp, now: Timestamp, asked: Option<u64
     let doublings = u32::try_from(tries.clamp(1, 20) - 1).unwrap_or(0);
     let own = match age < YOUNG {
         true => (5_000_i64 << doublings).min(LONGEST_WHILE_YOUNG),
-        false => (age / 10).min(LONGEST_PAUSE),
+        false => (age / 4).min(LONGEST_PAUSE),
     };
     let asked = asked.map_or(0, |seconds| i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(1000));
     Again::At(now.plus(own.max(asked.min(LONGEST_ASKED))))

@@ -3,7 +3,7 @@
 use crate::{Result, access::is_let_in, records::linked};
 use frontdesk_domain::{
     actor::{Actor, SessionMark},
-    entry::{Entry, EntryBody},
+    entry::{Entry, EntryBody, Seq},
     id::{ConversationId, PersonId},
     limits::PAGE_ENTRIES,
     time::Timestamp,
@@ -14,6 +14,8 @@ use frontdesk_store::{ClaimedRung, EntryRow, Range, Tx};
 
 /// Messages that are quoted, the newest.
 const QUOTED: usize = 3;
+/// Entries that came since the first try, as far as they are told from those before it in the count.
+const NEWER: i64 = 1_000;
 /// Characters of a message that are quoted at most; each channel shortens them as it has to.
 const LONGEST: usize = 1_000;
 
@@ -31,13 +33,15 @@ pub(super) async fn compose(tx: &mut Tx, rung: &ClaimedRung, now: Timestamp) -> 
     let Some(row) = tx.find_inbox_row(of.facility, of.person, of.conversation).await? else {
         return Ok(None);
     };
-    let (viewer, limit) = ((of.person, here.role.side()), PAGE_ENTRIES as i64);
-    let mut news =
-        tx.list_visible_entries(of.facility, of.conversation, viewer, Range::Newest, limit).await?;
+    let viewer = (of.person, here.role.side());
+    let (until, limit) = (Range::Before(Seq(rung.to.0.saturating_add(1))), PAGE_ENTRIES as i64);
+    let mut news = tx.list_visible_entries(of.facility, of.conversation, viewer, until, limit).await?;
     news.retain(|entry| entry.entry.seq > row.read_seq && is_news(&entry.entry, of.person));
     // What came after the first try is told next: this try says what that one may have said already.
-    let newer = news.extract_if(.., |entry| entry.entry.seq > rung.to);
-    let newer = newer.filter(|entry| entry.entry.body.counts_as_unread()).count();
+    let newer = Range::After(rung.to.max(row.read_seq));
+    let newer = tx.list_visible_entries(of.facility, of.conversation, viewer, newer, NEWER).await?;
+    let newer = newer.iter().filter(|row| row.entry.body.counts_as_unread());
+    let newer = newer.filter(|row| row.entry.author != Some(of.person)).count();
     let count = row.unread - i64::try_from(newer).unwrap_or(0);
     let Some(last) = news.last() else { return Ok(None) };
     let up_to = last.entry.seq;

@@ -111,7 +111,7 @@ impl Reach for ByTelegram {
 
     fn send<'a>(&'a self, telling: &'a Telling) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            let button = telling.button(&self.0.address());
+            let button = telling.button(self.0.address());
             self.0.tell_by_telegram(telling.person, telling.chat(), button).await
         })
     }
