@@ -56,11 +56,11 @@ async fn talk(stream: TcpStream, sent: mpsc::UnboundedSender<String>) {
             _ => "250 fine",
         };
         // Something every so often, so that no wait for the next byte is ever long, and never an end.
-        while is_slow && is_data {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-            if stream.write_all(b"3").await.is_err() {
-                return;
+        if is_slow && is_data {
+            while stream.write_all(b"3").await.is_ok() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
             }
+            return;
         }
         if !answer.is_empty() && stream.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
             return;

@@ -99,7 +99,7 @@ impl Writer {
             let reply = self.until_answered(resident, &self.bruno, &format!("key-{number}"), &body).await;
             assert_eq!(reply.status, 201, "{}", reply.text);
             sent.push(Sent { number, resident, seq: reply.json()["seq"].as_i64().unwrap() });
-            if number % REFUSED_EVERY == 0 {
+            if number.is_multiple_of(REFUSED_EVERY) {
                 self.try_what_is_refused(number, resident).await;
             }
         }

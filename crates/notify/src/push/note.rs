@@ -126,7 +126,7 @@ mod tests {
             let note = PushNote::new(&text, &text, "t", "/messages");
             let payload = note.payload();
             assert!(payload.len() <= LARGEST, "{}", payload.len());
-            assert!(payload.len() % BLOCK == 0 || payload.len() == LARGEST);
+            assert!(payload.len().is_multiple_of(BLOCK) || payload.len() == LARGEST);
             read(&note);
         }
     }
