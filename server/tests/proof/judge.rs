@@ -17,9 +17,9 @@ const MINUTE: i64 = 60_000;
 /// After this long everything is noted, too: what a killed process had taken is free again after 45 s.
 const SETTLED: i64 = 52_000;
 /// The longest from a delivery to the kill that kept it from being noted, in milliseconds.
-const UNNOTED: i64 = 5_000;
+const UNNOTED: i64 = 1_000;
 /// The longest from a kill to the arrival of what the process had sent before, in milliseconds.
-const UNDER_WAY: i64 = 2_000;
+const UNDER_WAY: i64 = 1_000;
 
 /// Where each message is: the conversation by its resident, and the number of its entry.
 struct Places(HashMap<u64, (usize, i64)>);
