@@ -8,6 +8,7 @@ mod account;
 mod audit;
 mod card;
 mod conversation;
+mod delivery;
 mod error;
 mod inbox;
 mod invites;
@@ -42,6 +43,7 @@ pub use conversation::{
     ConversationChoice, May, PersonView, Reopened, ResidentMatch, Resolve, Send, Sent, StartConversation,
     Thread, TopicChoice,
 };
+pub use delivery::{DeadTelling, DeliveryTrace, PersonTrace, TraceOutcome, TraceStep, Undelivered};
 pub use error::{ClientError, ErrorKind};
 pub use inbox::{InboxPage, InboxRow, Preview, PreviewKind, TabCount};
 pub use invites::{
@@ -49,10 +51,7 @@ pub use invites::{
     Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
 };
 pub use live::{LiveEvent, Looking};
-pub use notifications::{
-    ChannelStanding, ChannelView, DeadTelling, DeliveryTrace, NotificationPage, NotificationPreferences,
-    PersonTrace, TraceOutcome, TraceStep, Undelivered,
-};
+pub use notifications::{ChannelStanding, ChannelView, NotificationPage, NotificationPreferences};
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};
