@@ -212,7 +212,9 @@ async fn every_surface_shows_each_person_what_the_rule_says() {
         }
         history.building.log_is_sound().await;
         let looked_at = (history.tellings, history.outputs);
-        assert!(looked_at.0 > 100 && looked_at.1 > 100, "hardly anything was told: {looked_at:?}");
+        // Some five to eight of each in a history.
+        let enough = 3 * count;
+        assert!(looked_at.0 > enough && looked_at.1 > enough, "hardly anything was told: {looked_at:?}");
         reached.append(&mut history.reached);
     }
     assert_eq!(reached.len(), 13, "every kind of line came up: {reached:?}");
