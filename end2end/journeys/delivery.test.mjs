@@ -20,7 +20,7 @@ async function look(page, text) {
   const details = entry(page, text).locator('details');
   if ((await details.getAttribute('open')) !== null) await summary(page, text).click();
   await summary(page, text).click();
-  await details.getByText('One moment…').waitFor({ state: 'detached' });
+  await details.getByText(/^(One moment…|A script looks)/).waitFor({ state: 'detached' });
   return (await details.innerText()).replace(/\s+/g, ' ');
 }
 

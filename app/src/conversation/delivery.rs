@@ -7,7 +7,7 @@ use frontdesk_domain::{
     id::ConversationId,
     wire::{DeliveryTrace, PersonTrace, TraceOutcome, TraceStep},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 
 /// In which conversation the lines are, and whether the reader is in it: nothing new is shown to whoever is gone.
 #[derive(Clone, Copy)]
@@ -38,10 +38,12 @@ pub(super) fn Delivery(
 fn Looked(conversation: ConversationId, seq: Seq) -> impl IntoView {
     let found = RwSignal::new(None::<Result<DeliveryTrace, String>>);
     let is_open = RwSignal::new(false);
-    let look = move |_| {
-        is_open.update(|is_open| *is_open = !*is_open);
-        // Looked up each time it is opened: it says how it stands now.
-        if !is_open.get_untracked() {
+    let details = NodeRef::<html::Details>::new();
+    // Looked up each time it is opened: it says how it stands now.
+    let look = move || {
+        let is_open_now = details.try_get_untracked().flatten().is_some_and(|details| details.open());
+        let _ = is_open.try_set(is_open_now);
+        if !is_open_now {
             return;
         }
         spawn_local(async move {
@@ -49,6 +51,12 @@ fn Looked(conversation: ConversationId, seq: Seq) -> impl IntoView {
             let _ = found.try_set(Some(answer.map_err(|error| error.sentence().to_owned())));
         });
     };
+    // Opened before this page was taken over: nobody heard of that.
+    Effect::new(move |_| {
+        if details.get().is_some_and(|details| details.open()) {
+            look();
+        }
+    });
     let shown = move || match found.get() {
         None if is_open.get() => view! { <p role="status">"One moment…"</p> }.into_any(),
         None => view! { <p>"A script looks this up, and it does not run here."</p> }.into_any(),
@@ -56,7 +64,7 @@ fn Looked(conversation: ConversationId, seq: Seq) -> impl IntoView {
         Some(Ok(trace)) => view! { <People trace /> }.into_any(),
     };
     view! {
-        <details class="delivery" on:toggle=look>
+        <details class="delivery" node_ref=details on:toggle=move |_| look()>
             <summary class="delivery__summary">"Delivery"</summary>
             {shown}
         </details>

@@ -151,10 +151,11 @@ impl Live {
         let mut last = browser::millis();
         let mut said = None;
         loop {
-            // Again with each sign of life, so that the server forgets it when this page is gone.
+            // Again with each sign of life, so that the server forgets it when this page is gone. The first of them says
+            // that the connection stands; what is said to one that does not come about is a complaint on the console.
             let looking = self.seen_now();
             if (looking.is_some() || said.is_some())
-                && matches!(socket.state(), State::Connecting | State::Open)
+                && matches!(socket.state(), State::Open)
                 && let Ok(json) = serde_json::to_string(&Looking { looking })
                 && socket.send(Message::Text(json)).await.is_err()
             {
