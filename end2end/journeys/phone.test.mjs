@@ -52,12 +52,12 @@ for (const size of ['phone', 'narrow']) {
 journey('what one touches is large enough', async ({ open }) => {
   const [resident, admin] = [await open('resident', { size: 'phone' }), await open('admin', { size: 'phone' })];
   const { rows } = (await resident.api('GET', '/api/v1/conversations')).body;
-  const pages = [[resident, '/messages'], [resident, '/messages/new'], [resident, `/messages/${rows[0].conversation}`], [resident, `/messages/${rows[0].conversation}/transcript`], [admin, '/oversight'], [admin, '/reports'], [admin, '/settings/messaging'], [admin, '/settings/facility'], [admin, '/settings/audit']];
+  const pages = [[resident, '/messages'], [resident, '/messages/new'], [resident, `/messages/${rows[0].conversation}`], [resident, `/messages/${rows[0].conversation}/transcript`], [resident, '/settings/notifications'], [admin, '/oversight'], [admin, '/reports'], [admin, '/settings/messaging'], [admin, '/settings/facility'], [admin, '/settings/audit']];
   for (const [visitor, path] of pages) {
     await visitor.goto(path);
     const small = await visitor.page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
       .filter((at) => at.checkVisibility({ visibilityProperty: true }) && at.type !== 'hidden' && !at.closest('.visually-hidden, .skip, p'))
-      .map((at) => [(at.closest('label') ?? (at.type === 'radio' ? at.parentElement : at)).getBoundingClientRect(), at.outerHTML.slice(0, 90)])
+      .map((at) => [(at.closest('label') ?? (at.type === 'radio' || at.closest('.rules__choice, .channels__switch') ? at.parentElement : at)).getBoundingClientRect(), at.outerHTML.slice(0, 90)])
       .filter(([box]) => box.height > 2 && box.height < 43.5)
       .map(([box, html]) => `${box.height.toFixed(0)} px: ${html}`));
     assert.deepEqual(small, [], `below 44 px at ${path}`);
