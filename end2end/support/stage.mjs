@@ -40,13 +40,14 @@ export function stage(name, { postgres, who, isEmpty, postbox, bot, settings } =
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  const journey = (title, walk, { timeout = 60_000 } = {}) => test(title, { timeout }, async () => {
+  const journey = (title, walk, { timeout = 90_000 } = {}) => test(title, { timeout }, async () => {
     const cast = new Cast(name, scene);
     const before = scene.server.complaints().length;
     try {
       await walk(cast);
       await cast.looked();
     } catch (error) {
+      console.error(cast.waited());
       await cast.keepPictures(title);
       throw error;
     } finally {
@@ -95,6 +96,11 @@ class Cast {
   async keepPictures(title) {
     const file = (n) => join(artefacts, `failed-${this.name}-${title.replace(/\W+/g, '-').slice(0, 60)}-${n}.png`);
     await Promise.allSettled(this.#visitors.map(({ page }, n) => page.screenshot({ path: file(n), timeout: 3000 })));
+  }
+
+  /** What each window still waited for. */
+  waited() {
+    return this.#visitors.map((visitor) => `${visitor.page.url()}, ${visitor.waited()}`).join('\n');
   }
 
   problems() {

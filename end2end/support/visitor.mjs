@@ -12,6 +12,9 @@ const FLAGS = [
 /** Milliseconds for a page with its files, which are large in a dev build: a disk that others use can stand still for long. */
 const NAVIGATION = 30_000;
 
+/** Milliseconds for whatever is done on a page: never what one would wait for, only where a journey gives up. */
+const ACTION = 20_000;
+
 /** Requests of one kind in one journey; the busiest needs a third of it. */
 const MOST = 60;
 
@@ -49,7 +52,8 @@ export class Visitor {
       baseURL: server.url, storageState: state?.storage, viewport: sizes[size], javaScriptEnabled: javaScript,
       colorScheme: scheme, reducedMotion: motion, locale: 'en-GB', hasTouch: touch,
     });
-    visitor.context.setDefaultTimeout(10_000);
+    // Without a script a click waits for the page that it loads.
+    visitor.context.setDefaultTimeout(javaScript ? ACTION : NAVIGATION);
     visitor.context.setDefaultNavigationTimeout(NAVIGATION);
     await visitor.context.addInitScript(noticeHydration);
     visitor.page = await visitor.newPage();
@@ -114,13 +118,13 @@ export class Visitor {
 
   /** Opens a page and waits until it is alive. */
   async goto(path, page = this.page) {
-    const answer = await page.goto(path).catch((error) => { throw new Error(`${error.message}\n${this.#waited()}`); });
+    const answer = await page.goto(path).catch((error) => { throw new Error(`${error.message}\n${this.waited()}`); });
     if (this.javaScript) await this.alive(page);
     return answer;
   }
 
   /** What has been asked for and not been answered, and for how long. */
-  #waited() {
+  waited() {
     const all = [...this.#waiting].map(([request, since]) => `${request.method()} ${request.url()} for ${Date.now() - since} ms`);
     return `not answered: ${all.join(', ') || 'nothing'}`;
   }
@@ -143,7 +147,7 @@ export class Visitor {
     await this.until(() => this.frames.filter((frame) => frame.includes('"hello"')).length >= count, 'the live connection');
   }
 
-  async until(question, what, patience = 10_000) {
+  async until(question, what, patience = 20_000) {
     const end = Date.now() + patience;
     while (!(await question())) {
       if (Date.now() > end) throw new Error(`waited in vain for ${what}`);

@@ -79,9 +79,16 @@ pub fn focus(id: &str) {
     }
 }
 
-/// The same once the page shows what has just changed.
+/// The same once the page shows what has just changed: at once, so that the next key is not lost on an element that was
+/// moved, and with the next frame, for what is there only then.
 pub fn focus_soon(id: String) {
-    request_animation_frame(move || focus(&id));
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        focus(&id);
+        if document().active_element().is_none_or(|active| active.id() != id) {
+            request_animation_frame(move || focus(&id));
+        }
+    });
 }
 
 /// The same, if by then nothing else has the focus.
