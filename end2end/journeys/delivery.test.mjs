@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { accounts } from '../support/people.mjs';
 import { Postbox } from '../support/postbox.mjs';
 import { began } from '../support/seeds.mjs';
+import { command } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 import { beside, message, reply, safe, unique } from '../support/words.mjs';
 
@@ -92,6 +93,39 @@ journey('what a mail server refuses for good is said to its author and to an adm
   assert.ok(mail.text.includes(answer));
   await says(bookkeeper, answer, /Email sent/);
   await picture(admin, 'delivery-nothing-left');
+}, SLOW);
+
+/** What a relay sends to the address for that, of an email that it had taken (RFC 3464). */
+const report = ({ mail: { messageId, subject } }, address) => [
+  'Return-Path: <>', 'From: MAILER-DAEMON@relay.example', 'Subject: Undelivered Mail Returned to Sender', 'MIME-Version: 1.0',
+  'Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b', '', `<${address}>: user unknown`, '--b',
+  'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; relay.example', '', `Final-Recipient: rfc822; ${address}`,
+  'Action: failed', 'Status: 5.1.1', `Diagnostic-Code: smtp; 550 5.1.1 <${address}>: unknown`, '', '--b',
+  'Content-Type: message/rfc822', '', `Subject: ${subject}`, `Message-ID: ${messageId}`, '', 'Anything', '--b--', '',
+].join('\r\n');
+
+journey('what a relay takes and sends back is said to its author and to an admin', async ({ open, picture, postbox, server }) => {
+  const [resident, bookkeeper, admin] = [await open('resident'), await open('bookkeeper'), await open('admin')];
+  const { id } = await began(resident, { subject: unique('Returned'), text: unique('Does it arrive?') });
+  await resident.goto('/account');
+  await bookkeeper.goto(`/messages/${id}`);
+  const answer = unique('It does.');
+  await reply(bookkeeper.page, answer);
+  await safe(bookkeeper.page, answer);
+  let mail;
+  do mail = await postbox.next(accounts.resident, PATIENCE); while (!mail.text.includes(answer));
+  await says(bookkeeper, answer, /Email sent/);
+  const bounce = (input) => command(['bounce'], { data: server.data, input });
+  assert.match(await bounce(report(mail, accounts.resident)), /^Noted: the email came back \(550 5\.1\.1\)\.$/m);
+  assert.match(await bounce(report(mail, accounts.resident)), /^Nothing to note/);
+  assert.match(await bounce('Subject: Out of office\r\n\r\nI am away.'), /^Nothing to note: this is no report/);
+  const said = await says(bookkeeper, answer, /Email not delivered after all: .*550 5\.1\.1/);
+  assert.ok(!said.includes(accounts.resident), `no address: ${said}`);
+  await bookkeeper.axe();
+  await picture(bookkeeper, 'delivery-came-back');
+  await admin.goto('/settings/undelivered');
+  await admin.page.getByRole('listitem').filter({ hasText: resident.me.name }).filter({ hasText: '550 5.1.1' }).first().waitFor();
+  await picture(admin, 'delivery-came-back-undelivered');
 }, SLOW);
 
 journey('where a facility shows no read marks, everybody is told so', async ({ open, picture }) => {

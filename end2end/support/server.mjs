@@ -16,10 +16,11 @@ function environment(data, database, more) {
   return { ...Object.fromEntries(own), ...settings, ...more };
 }
 
-/** Runs one command of the binary to its end and gives what it printed. */
-export async function command(args, { data, database }) {
-  const { stdout } = await promisify(execFile)(binary, args, { cwd: data, env: environment(data, database), maxBuffer: 1 << 26 });
-  return stdout;
+/** Runs one command of the binary to its end, with this as its standard input, and gives what it printed. */
+export async function command(args, { data, database, input = '' }) {
+  const running = promisify(execFile)(binary, args, { cwd: data, env: environment(data, database), maxBuffer: 1 << 26 });
+  running.child.stdin.end(input);
+  return (await running).stdout;
 }
 
 export async function freePort() {

@@ -113,12 +113,18 @@ pub fn open_photos(settings: &Settings) -> Result<Arc<Photos>, SettingError> {
 /// The setting that cannot be used.
 pub fn open_mail(settings: &Settings) -> Result<Option<Arc<Smtp>>, SettingError> {
     let Some(mail) = &settings.mail else { return Ok(None) };
-    match Smtp::new(&mail.url, &mail.from) {
+    let smtp = Smtp::new(&mail.url, &mail.from);
+    let smtp = match &mail.bounces {
+        Some(bounces) => smtp.and_then(|smtp| smtp.with_bounces(bounces)),
+        None => smtp,
+    };
+    match smtp {
         Ok(smtp) => Ok(Some(Arc::new(smtp))),
         Err(error) => {
             let setting = match error {
                 SmtpSettingError::Url => "FRONTDESK_SMTP_URL",
                 SmtpSettingError::From => "FRONTDESK_MAIL_FROM",
+                SmtpSettingError::Bounces => "FRONTDESK_MAIL_BOUNCES",
             };
             Err(SettingError { setting, problem: error.to_string() })
         }

@@ -106,6 +106,7 @@ fn said(step: &TraceStep) -> String {
         TraceOutcome::Later => format!("{channel} did not get through, and is tried again: {}", step.why),
         TraceOutcome::Never => format!("{channel} not delivered: {}", step.why),
         TraceOutcome::Gone => format!("{channel} is not there any more: {}", step.why),
+        TraceOutcome::Bounced => format!("{channel} not delivered after all: {}", step.why),
     }
 }
 

@@ -4,7 +4,8 @@
 //! what a person is told, [`Reach`] the port of every channel that tells it. By email, [`ByEmail`] makes a
 //! [`Letter`] of it and [`Post`] sends that; [`Mail`] carries a link for an account and [`Mailer`] sends it;
 //! [`Smtp`] is the adapter behind both. [`texts()`] has every sentence that is said outside the pages, in
-//! each language. [`Failure`] is what may become of an attempt.
+//! each language. [`Failure`] is what may become of an attempt, and
+//! a [`Bounce`] what became of an email after that.
 //!
 //! It must not know databases, sessions or HTTP: who is told what is decided by `services`, which
 //! passes in words that the reader may see.
@@ -13,6 +14,7 @@
 //! and hands it over; [`Patient`] around it holds its deadline.
 
 mod attempt;
+mod bounce;
 mod by_email;
 pub mod clean;
 mod letter;
@@ -28,8 +30,9 @@ mod telling;
 mod texts;
 
 pub use attempt::Failure;
+pub use bounce::{Bounce, LONGEST_BOUNCE, Report};
 pub use by_email::{ByEmail, STOP, Site};
-pub use letter::{Letter, Links, Post, Thread};
+pub use letter::{Letter, LetterName, Links, Post, Thread};
 pub use mail::{Mail, Mailer, Part};
 pub use patient::Patient;
 pub use push::{

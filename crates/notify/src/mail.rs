@@ -1,6 +1,6 @@
 //! What an email says, and the port that sends it.
 
-use crate::{Failure, Texts, clean, letter::paper};
+use crate::{Failure, LetterName, Texts, clean, letter::paper};
 use frontdesk_domain::contact::EmailAddress;
 use futures::future::BoxFuture;
 
@@ -21,6 +21,7 @@ pub enum Part {
 pub struct Mail {
     /// To whom.
     pub to: EmailAddress,
+    name: LetterName,
     /// The subtag of its language.
     language: &'static str,
     subject: String,
@@ -35,11 +36,22 @@ impl std::fmt::Debug for Mail {
 }
 
 impl Mail {
-    /// An email in the language of these texts. Its subject is one line, whatever is in it: nothing can begin a
-    /// header of its own.
+    /// An email in the language of these texts, known by this name should it come back. Its subject is one line,
+    /// whatever is in it: nothing can begin a header of its own.
     #[must_use]
-    pub fn new(to: EmailAddress, texts: &dyn Texts, subject: &str, parts: Vec<Part>) -> Self {
-        Self { to, language: texts.tag(), subject: clean::line(subject, SUBJECT), parts }
+    pub fn new(
+        (to, name): (EmailAddress, LetterName),
+        texts: &dyn Texts,
+        subject: &str,
+        parts: Vec<Part>,
+    ) -> Self {
+        Self { to, name, language: texts.tag(), subject: clean::line(subject, SUBJECT), parts }
+    }
+
+    /// Which one it is.
+    #[must_use]
+    pub fn name(&self) -> LetterName {
+        self.name
     }
 
     /// The subject.
@@ -87,7 +99,7 @@ mod tests {
 
     fn mail(subject: &str, text: &str) -> Mail {
         let parts = vec![Part::Text(text.to_owned()), Part::Link("https://a.example/x?a=1&b=2".to_owned())];
-        Mail::new("ana@b.org".parse().unwrap(), texts("de"), subject, parts)
+        Mail::new(("ana@b.org".parse().unwrap(), LetterName::sample()), texts("de"), subject, parts)
     }
 
     #[test]

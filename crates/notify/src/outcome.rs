@@ -36,7 +36,7 @@ fn unanswered(error: &Error) -> Failure {
 }
 
 /// The code that says more (RFC 3463), where the answer begins with one: digits and dots, nothing else.
-fn enhanced(words: &str) -> Option<&str> {
+pub(crate) fn enhanced(words: &str) -> Option<&str> {
     let code = words.split_ascii_whitespace().next()?;
     let parts: Vec<_> = code.split('.').collect();
     let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -10,6 +10,7 @@ use crate::{
 use futures::future::BoxFuture;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    address::Envelope,
     message::{Mailbox, MessageBuilder, MultiPart},
     transport::smtp::{AsyncSmtpTransportBuilder, Error},
 };
@@ -33,6 +34,8 @@ pub struct Smtp {
     /// With the connections that are kept open.
     transport: RwLock<Transport>,
     from: Mailbox,
+    /// Where mail servers send back what they cannot deliver; without one, to the sender.
+    bounces: Option<Address>,
     deadline: Duration,
 }
 
@@ -56,6 +59,9 @@ pub enum SmtpSettingError {
     /// Who the emails are from.
     #[error("it must be an email address, like desk@example.org or \"Frontdesk <desk@example.org>\"")]
     From,
+    /// Where emails come back to.
+    #[error("it must be an email address, like bounces@example.org")]
+    Bounces,
 }
 
 impl Smtp {
@@ -69,7 +75,16 @@ impl Smtp {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).ok().filter(|_| is_smtp);
         let builder = builder.ok_or(SmtpSettingError::Url)?.timeout(Some(PATIENCE));
         let transport = RwLock::new(builder.clone().build());
-        Ok(Self { builder, transport, from, deadline: DEADLINE })
+        Ok(Self { builder, transport, from, bounces: None, deadline: DEADLINE })
+    }
+
+    /// The same, and mail servers send back to this address what they cannot deliver (RFC 5321, section 4.4).
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn with_bounces(self, to: &str) -> Result<Self, SmtpSettingError> {
+        let bounces = to.parse().map_err(|_| SmtpSettingError::Bounces)?;
+        Ok(Self { bounces: Some(bounces), ..self })
     }
 
     /// The same, with another time for one email than 30 seconds.
@@ -102,11 +117,15 @@ impl Smtp {
 
     fn begun(&self, to: &str) -> Option<MessageBuilder> {
         let to: Address = to.parse().ok()?;
-        Some(Message::builder().from(self.from.clone()).to(Mailbox::new(None, to)))
+        let sender = self.bounces.clone().unwrap_or_else(|| self.from.email.clone());
+        let envelope = Envelope::new(Some(sender), vec![to.clone()]).ok()?;
+        Some(Message::builder().envelope(envelope).from(self.from.clone()).to(Mailbox::new(None, to)))
     }
 
     fn message(&self, mail: &Mail) -> Option<Message> {
-        let builder = self.begun(mail.to.as_str())?.message_id(None).subject(clean::header(mail.subject()));
+        let id = format!("<{}@{}>", mail.name(), self.from.email.domain());
+        let builder =
+            self.begun(mail.to.as_str())?.message_id(Some(id)).subject(clean::header(mail.subject()));
         let builder = letter::of_a_machine(builder);
         builder.multipart(MultiPart::alternative_plain_html(mail.text(), mail.html())).ok()
     }
@@ -148,7 +167,7 @@ impl Post for Smtp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Part;
+    use crate::{LetterName, Part};
 
     #[tokio::test]
     async fn settings_that_cannot_be_used_are_said_without_the_password() {
@@ -161,16 +180,36 @@ mod tests {
             assert_eq!(Smtp::new("smtp://127.0.0.1", from).err(), Some(SmtpSettingError::From), "{from:?}");
         }
         assert!(Smtp::new("smtps://u:p@mail.example", "Frontdesk <desk@example.org>").is_ok());
+        for to in ["", "bounces", "Desk <b@example.org>", "b@example.org\r\nRCPT TO:<all@b.org>"] {
+            let smtp = Smtp::new("smtp://127.0.0.1", "desk@example.org").unwrap();
+            assert_eq!(smtp.with_bounces(to).err(), Some(SmtpSettingError::Bounces), "{to:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_delivered_comes_back_to_an_address_of_its_own_where_there_is_one() {
+        let sender = |smtp: Smtp| {
+            let to = ("ana@b.org".parse().unwrap(), LetterName::sample());
+            let message = smtp.message(&Mail::new(to, crate::texts("en"), "Hof", Vec::new())).unwrap();
+            let written = String::from_utf8(message.formatted()).unwrap();
+            assert!(written.contains("From: desk@example.org\r\n"), "{written}");
+            message.envelope().from().unwrap().to_string()
+        };
+        let smtp = || Smtp::new("smtp://127.0.0.1", "desk@example.org").unwrap();
+        assert_eq!(sender(smtp()), "desk@example.org");
+        assert_eq!(sender(smtp().with_bounces("bounces@example.org").unwrap()), "bounces@example.org");
     }
 
     #[tokio::test]
     async fn a_message_has_both_forms_and_the_headers_of_one() {
         let smtp = Smtp::new("smtp://127.0.0.1:1", "Frontdesk <desk@example.org>").unwrap();
         let parts = vec![Part::Text("Hello".to_owned())];
-        let mail = Mail::new("ana@b.org".parse().unwrap(), crate::texts("en"), "Hof\r\nBcc: x@b.org", parts);
+        let to = ("ana@b.org".parse().unwrap(), LetterName::sample());
+        let mail = Mail::new(to, crate::texts("en"), "Hof\r\nBcc: x@b.org", parts);
         let written = String::from_utf8(smtp.message(&mail).unwrap().formatted()).unwrap();
         assert!(written.contains("text/plain") && written.contains("text/html"), "{written}");
-        assert!(written.contains("Message-ID:") && written.contains("Date:"), "{written}");
+        let id = format!("Message-ID: <{}@example.org>\r\n", LetterName::sample());
+        assert!(written.contains(&id) && written.contains("Date:"), "{written}");
         let headers = written.split("\r\n\r\n").next().unwrap();
         assert!(!headers.lines().any(|line| line.starts_with("Bcc")), "{written}");
         assert!(written.contains("Auto-Submitted: auto-generated"), "{written}");

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use frontdesk_domain::{
-    id::{ConversationId, PersonId},
+    id::{ConversationId, OneUseCodeId, PersonId},
     time::Timestamp,
 };
 use frontdesk_notify::{
-    Excerpt, Failure, Letter, Links, Mail, Mailer, News, Part, Post, Smtp, Thread, texts,
+    Excerpt, Failure, Letter, LetterName, Links, Mail, Mailer, News, Part, Post, Smtp, Thread, texts,
 };
 use std::time::Duration;
 use tokio::{
@@ -108,7 +108,8 @@ async fn smtp() -> (Smtp, mpsc::UnboundedReceiver<String>) {
 
 fn mail(to: &str) -> Mail {
     let parts = vec![Part::Text("Hello Ana,".to_owned()), Part::Link("https://a.example/x".to_owned())];
-    Mail::new(to.parse().unwrap(), texts("de"), "Grüße", parts)
+    let name = LetterName::Code(OneUseCodeId(uuid(7)), Timestamp(1));
+    Mail::new((to.parse().unwrap(), name), texts("de"), "Grüße", parts)
 }
 
 #[tokio::test]

@@ -51,8 +51,8 @@ pub use facilities::{NewAdmin, NewFacility};
 pub use live::{Doubts, LiveStream};
 pub use photos::{KeySource, PhotoFile, Photos, RotationReport, Upload};
 pub use ports::{
-    Button, Clock, Entropy, Failure, Heard, Mail, Mailer, News, PushNote, Pusher, Reach, Telegram,
-    TelegramMessage, Telling, Update,
+    Bounce, Button, Clock, Entropy, Failure, Heard, LetterName, Mail, Mailer, News, PushNote, Pusher, Reach,
+    Telegram, TelegramMessage, Telling, Update,
 };
 pub use reach::{Letters, StopKeys};
 pub use records::RecordForm;

@@ -2,8 +2,8 @@
 
 use frontdesk_domain::time::Timestamp;
 pub use frontdesk_notify::{
-    Button, Failure, Heard, Mail, Mailer, News, PushNote, Pusher, Reach, Telegram, TelegramMessage, Telling,
-    Update,
+    Bounce, Button, Failure, Heard, LetterName, Mail, Mailer, News, PushNote, Pusher, Reach, Telegram,
+    TelegramMessage, Telling, Update,
 };
 use uuid::Uuid;
 

@@ -27,7 +27,7 @@ pub struct AttemptRow {
     pub to: Seq,
     /// When.
     pub at: Timestamp,
-    /// `sent`, `later`, `never` or `gone`.
+    /// `sent`, `later`, `never` or `gone`; `bounced`, where it was sent and came back.
     pub outcome: String,
     /// Why, where it did not get through: no address, no token, nothing that was said.
     pub why: String,

@@ -221,7 +221,7 @@ impl Tx {
     }
 
     /// The ladder is asked again at once; the newest entry that is news.
-    async fn ask_again(&mut self, of: Told, now: Timestamp) -> Result<Seq> {
+    pub(crate) async fn ask_again(&mut self, of: Told, now: Timestamp) -> Result<Seq> {
         let sql = "update notification set ask_at = $3 where person_id = $1 and conversation_id = $2 \
                    returning last_seq";
         Ok(Seq(one!(self, (i64,), sql, of.person.0, of.conversation.0, now.0)?.0))

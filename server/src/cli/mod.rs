@@ -1,9 +1,10 @@
 //! The commands. Each is thin over one use case.
 //!
 //! Ends with 0 when it did what was asked, 1 when it could not, 2 when what was asked
-//! or set cannot be understood.
+//! or set cannot be understood, and 75 when a mail server should come again later.
 
 mod audit;
+mod bounce;
 mod demo;
 mod facility;
 mod import;
@@ -48,6 +49,8 @@ enum Command {
     Person(person::Person),
     /// Make, list and revoke the API's bearer tokens
     Token(token::Token),
+    /// Note that an email came back: takes the mail server's report from standard input
+    Bounce,
     /// Check and save the audit log
     Audit(audit::Audit),
     /// Rotate the master key
@@ -69,7 +72,13 @@ pub(crate) enum Failure {
     Demo(#[from] frontdesk_services::demo::DemoError),
     #[error("{0}")]
     Said(String),
+    /// To a mail server, which comes again.
+    #[error("{0}")]
+    Later(String),
 }
+
+/// `EX_TEMPFAIL` of sysexits.h.
+const LATER: u8 = 75;
 
 impl From<SettingError> for Failure {
     fn from(error: SettingError) -> Self {
@@ -87,7 +96,11 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 
 impl Failure {
     fn code(&self) -> ExitCode {
-        ExitCode::from(if matches!(self, Self::Start(StartError::Setting(_))) { 2 } else { 1 })
+        ExitCode::from(match self {
+            Self::Start(StartError::Setting(_)) => 2,
+            Self::Later(_) => LATER,
+            _ => 1,
+        })
     }
 }
 
@@ -121,6 +134,7 @@ async fn command(cli: Cli) -> Result<(), Failure> {
         Command::Migrate => migrate::run(&settings).await,
         Command::Person(person) => person.run(&settings).await,
         Command::Token(token) => token.run(&settings).await,
+        Command::Bounce => bounce::run(&settings).await,
         Command::Audit(audit) => audit.run(&settings).await,
         Command::Keys(keys) => keys.run(&settings).await,
         Command::Routes => routes::run(),

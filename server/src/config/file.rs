@@ -18,6 +18,7 @@ pub struct File {
     pub audit_heads: Option<PathBuf>,
     pub smtp_url: Option<String>,
     pub mail_from: Option<String>,
+    pub mail_bounces: Option<String>,
     pub push_allow_origins: Option<Vec<String>>,
     pub telegram_token: Option<String>,
     pub telegram_token_file: Option<PathBuf>,

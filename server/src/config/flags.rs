@@ -36,6 +36,9 @@ pub struct Flags {
     /// Who emails are from: desk@example.org, or "Frontdesk <desk@example.org>"; needed with a mail server
     #[arg(long, env = "FRONTDESK_MAIL_FROM", value_name = "ADDRESS", global = true)]
     pub mail_from: Option<String>,
+    /// Where mail servers send back what they cannot deliver; see `frontdesk bounce` [default: who emails are from]
+    #[arg(long, env = "FRONTDESK_MAIL_BOUNCES", value_name = "ADDRESS", global = true)]
+    pub mail_bounces: Option<String>,
     /// Push services that browsers may be reached by, as hosts or whole origins, with commas between; `default` are those of Google, Mozilla, Microsoft and Apple [default: default]
     #[arg(long, env = "FRONTDESK_PUSH_ALLOW_ORIGINS", value_name = "HOST,…", global = true)]
     pub push_allow_origins: Option<String>,
@@ -77,6 +80,7 @@ impl Flags {
             audit_heads: self.audit_heads.or(file.audit_heads),
             smtp_url: self.smtp_url.or(file.smtp_url),
             mail_from: self.mail_from.or(file.mail_from),
+            mail_bounces: self.mail_bounces.or(file.mail_bounces),
             push_allow_origins: self
                 .push_allow_origins
                 .or(file.push_allow_origins.map(|list| list.join(","))),

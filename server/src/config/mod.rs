@@ -58,6 +58,8 @@ pub struct MailSettings {
     pub url: String,
     /// Who emails are from.
     pub from: String,
+    /// Where those that cannot be delivered come back to; without one, to whom they are from.
+    pub bounces: Option<String>,
 }
 
 /// The Telegram bot.
@@ -122,7 +124,7 @@ impl Settings {
             blobs: parse::blobs(flags.blobs.as_deref(), &data)?,
             master_key_file: flags.master_key_file.unwrap_or_else(|| data.join("master.key")),
             audit_heads: flags.audit_heads.unwrap_or_else(|| data.join("audit-heads")),
-            mail: parse::mail(flags.smtp_url, flags.mail_from)?,
+            mail: parse::mail(flags.smtp_url, flags.mail_from, flags.mail_bounces)?,
             push_services: parse::push_services(flags.push_allow_origins.as_deref())?,
             telegram,
             trusted_proxies: parse::proxies(flags.trusted_proxies.as_deref())?,

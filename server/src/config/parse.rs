@@ -81,10 +81,14 @@ fn escaped(path: &Path) -> String {
     path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")
 }
 
-/// Both or none; whether they can be used is found out when the sender is made.
-pub fn mail(url: Option<String>, from: Option<String>) -> Result<Option<MailSettings>, SettingError> {
+/// The first two or none; whether they can be used is found out when the sender is made.
+pub fn mail(
+    url: Option<String>,
+    from: Option<String>,
+    bounces: Option<String>,
+) -> Result<Option<MailSettings>, SettingError> {
     match (url, from) {
-        (Some(url), Some(from)) => Ok(Some(MailSettings { url, from })),
+        (Some(url), Some(from)) => Ok(Some(MailSettings { url, from, bounces })),
         (Some(_), None) => wrong("FRONTDESK_MAIL_FROM", "with a mail server, say who emails are from"),
         (None, _) => Ok(None),
     }

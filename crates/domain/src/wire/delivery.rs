@@ -94,6 +94,8 @@ pub enum TraceOutcome {
     Never,
     /// The way was there no more.
     Gone,
+    /// It had been taken, and came back.
+    Bounced,
 }
 
 impl TraceOutcome {
@@ -106,6 +108,7 @@ impl TraceOutcome {
             "later" => Some(Self::Later),
             "never" => Some(Self::Never),
             "gone" => Some(Self::Gone),
+            "bounced" => Some(Self::Bounced),
             _ => None,
         }
     }

@@ -13,6 +13,7 @@ mod error;
 mod inbox;
 mod invites;
 mod live;
+mod notification_page;
 mod notifications;
 mod oversight;
 mod own;
@@ -51,7 +52,8 @@ pub use invites::{
     Invites, ResetOffer, ResetPassword, RevokeInvite, Sheet, SheetCard, TypedCode,
 };
 pub use live::{LiveEvent, Looking};
-pub use notifications::{ChannelStanding, ChannelView, NotificationPage, NotificationPreferences};
+pub use notification_page::{ChannelStanding, ChannelView, NotificationPage};
+pub use notifications::NotificationPreferences;
 pub use oversight::{Oversee, OversightFilter, OversightPage, OversightRow};
 pub use own::{ChangePassword, OwnAccount, OwnTokenView, Place, ProfileForm, SessionView};
 pub use participants::{AddParticipant, Candidate, Disclosure, Leave, ParticipantView, RemoveParticipant};

@@ -8,10 +8,12 @@
 
 mod headers;
 mod html;
+mod name;
 pub(crate) mod paper;
 mod plain;
 
 pub(crate) use headers::{headers, of_a_machine};
+pub use name::LetterName;
 
 use crate::{
     attempt::Failure,

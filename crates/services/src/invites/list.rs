@@ -41,7 +41,7 @@ async fn invites(tx: &mut Tx, actor: Actor, can_mail: bool, now: Timestamp) -> R
     let newest = tx.list_newest_invites(actor.facility).await?;
     let mut newest: HashMap<PersonId, OneUseCode> =
         newest.into_iter().map(|code| (code.person, code)).collect();
-    // Refused for good: nobody is to wait until it would have been tried for the last time.
+    // Refused for good, or come back: nobody is to wait for what does not arrive.
     let dead = tx.list_dead_code_mails(actor.facility, i64::from(u16::MAX)).await?;
     let dead: HashSet<OneUseCodeId> = dead.into_iter().map(|one| one.code).collect();
     let all = Uninvited::all(tx.list_uninvited(actor.facility, calendar.today()).await?)?;
@@ -57,7 +57,7 @@ fn view(calendar: &Calendar, code: &OneUseCode, is_dead: bool, now: Timestamp) -
     let asked = calendar.moment(code.times.asked_at);
     let until = code.times.expires_at.map(|end| calendar.moment(end).said);
     let state = match code.times.state(now) {
-        CodeState::Sending if is_dead => CodeState::Unsent,
+        CodeState::Sending | CodeState::Open if is_dead => CodeState::Unsent,
         state => state,
     };
     InviteView { id: code.id, way: code.way, state, asked, until }

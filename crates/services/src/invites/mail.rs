@@ -9,7 +9,7 @@ use frontdesk_domain::{
     one_use::{Purpose, Way},
     time::{DAY, MINUTE, Timestamp},
 };
-use frontdesk_notify::{Mail, Part, Texts};
+use frontdesk_notify::{LetterName, Mail, Part, Texts};
 use frontdesk_store::{ClaimedJob, NewJob, OneUseCode, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,7 @@ impl Frontdesk {
             return Ok(());
         }
         let link = format!("{}{}/{typed}", self.address(), letter.code.purpose.page());
-        mailer.send(&letter.write(link)).await?;
+        mailer.send(&letter.write(link, expires_at)).await?;
         let at = self.now();
         let noted =
             self.write(move |tx| Box::pin(async move { Ok(tx.mark_code_sent(code, at).await?) })).await;
@@ -124,7 +124,7 @@ impl Frontdesk {
 }
 
 impl Letter {
-    fn write(self, link: String) -> Mail {
+    fn write(self, link: String, expires_at: Timestamp) -> Mail {
         let Self { code, to, name, facility, texts } = self;
         let lasts = code.purpose.lasts(Way::Mail);
         let so_many = |unit: i64| u32::try_from(lasts / unit).unwrap_or_default();
@@ -138,6 +138,6 @@ impl Letter {
         };
         let parts =
             vec![Part::Text(texts.hello(&name)), Part::Text(before), Part::Link(link), Part::Text(after)];
-        Mail::new(to, texts, &subject, parts)
+        Mail::new((to, LetterName::Code(code.id, expires_at)), texts, &subject, parts)
     }
 }

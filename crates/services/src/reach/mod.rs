@@ -12,6 +12,7 @@
 //!
 //! **To add a channel**: an adapter of [`Reach`](frontdesk_notify::Reach); nothing here knows one channel from another.
 
+mod bounce;
 mod compose;
 mod dead;
 mod looking;

@@ -80,3 +80,15 @@ async fn a_test_says_what_became_of_it_and_cannot_be_repeated_without_end() {
         desk.test_channel(neighbour, ChannelKind::Push).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn preferences_are_kept_at_the_version_that_was_read() {
+    for building in Building::on_both().await {
+        let Building { ref desk, resident, .. } = building;
+        let page = desk.notification_page(resident).await.unwrap();
+        assert_eq!((page.preferences.version, page.preferences.order.as_str()), (0, "email,push,telegram"));
+        let form = NotificationPreferences { delay_minutes: 5, ..page.preferences };
+        assert_eq!(desk.change_notifications(resident, form.clone()).await.unwrap().version, 1);
+        assert!(matches!(desk.change_notifications(resident, form).await, Err(Error::Conflict(_))));
+    }
+}

@@ -9,7 +9,7 @@ use frontdesk_domain::{
     time::{DAY, HOUR, MINUTE},
     wire::{AskReset, DeadTelling, ErrorKind, Undelivered},
 };
-use frontdesk_services::Failure;
+use frontdesk_services::{Bounce, Failure};
 
 const REFUSED: &str = "the mail server refused the email (550 5.1.1)";
 
@@ -61,6 +61,32 @@ async fn what_a_mail_server_refuses_is_not_tried_again_but_shown_and_then_it_is(
         assert_eq!(kind(post.desk.retry_telling(admin, shown.id).await), ErrorKind::Conflict);
         assert_eq!(post.building.logged(AuditAction::NotificationsRetry).await.len(), 1);
         post.building.log_is_sound().await;
+    }
+}
+
+#[tokio::test]
+async fn an_invite_that_comes_back_is_shown_and_sent_again_with_another_code() {
+    for post in Post::on_both().await {
+        let Building { admin, .. } = post.building;
+        let why = "the email came back (550 5.1.1)".to_owned();
+        let last =
+            || Bounce { letter: post.postbox.sent.lock().unwrap().last().unwrap().name(), why: why.clone() };
+        invite(&post).await;
+        let first = last();
+        assert_eq!(state(&post).await, CodeState::Open);
+        assert!(post.desk.note_bounce(&first).await.unwrap());
+        assert!(!post.desk.note_bounce(&first).await.unwrap(), "noted once");
+        assert_eq!(state(&post).await, CodeState::Unsent);
+        let [shown] = &dead(&post).await[..] else { panic!("one email is dead") };
+        assert_eq!((shown.what, &shown.why), (Undelivered::Invite, &why));
+
+        post.building.clock.forward(MINUTE);
+        post.desk.retry_telling(admin, shown.id).await.unwrap();
+        while post.desk.work_outbox().await.unwrap() > 0 {}
+        assert_eq!((state(&post).await, dead(&post).await.len()), (CodeState::Open, 0));
+        assert_ne!(last().letter, first.letter);
+        assert!(!post.desk.note_bounce(&first).await.unwrap(), "of the code before it");
+        assert!(post.desk.note_bounce(&last()).await.unwrap());
     }
 }
 
