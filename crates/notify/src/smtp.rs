@@ -186,8 +186,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_cannot_be_delivered_comes_back_to_an_address_of_its_own_where_there_is_one() {
+    #[tokio::test]
+    async fn what_cannot_be_delivered_comes_back_to_an_address_of_its_own_where_there_is_one() {
         let sender = |smtp: Smtp| {
             let to = ("ana@b.org".parse().unwrap(), LetterName::sample());
             let message = smtp.message(&Mail::new(to, crate::texts("en"), "Hof", Vec::new())).unwrap();

@@ -1,7 +1,7 @@
 //! The outbox worker: what was committed with its cause is done after it. Telling people of messages has workers of
 //! its own: see `reach`.
 
-use crate::{Failure, Frontdesk, Result, invites::CODE_MAIL};
+use crate::{Failure, Frontdesk, Result, invites::CODE_MAIL, telegram::LINKED_MAIL};
 use frontdesk_domain::{
     notification::ladder::{Again, again},
     time::{MINUTE, Timestamp},
@@ -27,7 +27,8 @@ impl Frontdesk {
         // Once is enough to wait for a mail server that does not answer: others would take the rest meanwhile.
         let mut silence = None;
         for job in &claimed {
-            let outcome = match silence.clone().filter(|_| job.kind == CODE_MAIL) {
+            // All of them are emails.
+            let outcome = match silence.clone() {
                 Some(silence) => Err(silence),
                 None => self.do_job(job).await,
             };
@@ -38,11 +39,12 @@ impl Frontdesk {
     }
 
     async fn do_job(&self, job: &ClaimedJob) -> Result<(), Failure> {
-        if job.kind == CODE_MAIL {
-            return self.mail_code(job).await;
+        match job.kind.as_str() {
+            CODE_MAIL => self.mail_code(job).await,
+            LINKED_MAIL => self.mail_linked(job).await,
+            // What an older Frontdesk noted, or a newer one: nobody here knows what to do about it.
+            kind => Err(Failure::later(format!("there is no job of the kind {kind}"))),
         }
-        // What an older Frontdesk noted, or a newer one: nobody here knows what to do about it.
-        Err(Failure::later(format!("there is no job of the kind {}", job.kind)))
     }
 
     async fn note_outcome(&self, job: ClaimedJob, outcome: Result<(), Failure>) -> Result<()> {

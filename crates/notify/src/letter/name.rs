@@ -1,6 +1,10 @@
 //! What the Message-ID of an email of ours says, so that one that comes back is known.
 
-use frontdesk_domain::{entry::Seq, id::OneUseCodeId, time::Timestamp};
+use frontdesk_domain::{
+    entry::Seq,
+    id::{JobId, OneUseCodeId},
+    time::Timestamp,
+};
 use std::fmt;
 use uuid::Uuid;
 
@@ -11,16 +15,20 @@ pub enum LetterName {
     Telling(Uuid, Seq),
     /// A code that is good until then; another try makes another code.
     Code(OneUseCodeId, Timestamp),
+    /// Word of something that happened to an account.
+    Notice(JobId),
 }
 
 const TELLING: &str = "notification.";
 const CODE: &str = "code.";
+const NOTICE: &str = "notice.";
 
 impl fmt::Display for LetterName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Telling(id, from) => write!(f, "{TELLING}{id}-{}", from.0),
             Self::Code(id, until) => write!(f, "{CODE}{}-{}", id.0, until.0),
+            Self::Notice(id) => write!(f, "{NOTICE}{}", id.0),
         }
     }
 }
@@ -34,11 +42,13 @@ impl LetterName {
             let (id, number) = said.rsplit_once('-')?;
             Some((id.parse::<Uuid>().ok()?, number.parse::<i64>().ok()?))
         };
-        match (local.strip_prefix(TELLING), local.strip_prefix(CODE)) {
-            (Some(said), _) => parts(said).map(|(id, from)| Self::Telling(id, Seq(from))),
-            (_, Some(said)) => parts(said).map(|(id, until)| Self::Code(OneUseCodeId(id), Timestamp(until))),
-            _ => None,
+        if let Some(said) = local.strip_prefix(TELLING) {
+            return parts(said).map(|(id, from)| Self::Telling(id, Seq(from)));
         }
+        if let Some(said) = local.strip_prefix(CODE) {
+            return parts(said).map(|(id, until)| Self::Code(OneUseCodeId(id), Timestamp(until)));
+        }
+        local.strip_prefix(NOTICE)?.parse().ok().map(|id| Self::Notice(JobId(id)))
     }
 }
 

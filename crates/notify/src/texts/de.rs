@@ -165,6 +165,24 @@ impl Texts for German {
         )
     }
 
+    fn linked_subject(&self, facility: &str) -> String {
+        format!("{}: Ein Telegram-Chat wurde verbunden", name(facility))
+    }
+
+    fn linked(&self, facility: &str) -> String {
+        format!(
+            "Mit Ihrem Konto bei {} wurde ein Telegram-Chat verbunden. Von jetzt an wird dort gemeldet, was es für Sie zu \
+             lesen gibt, mit dem Anfang jeder Nachricht. Hier sehen und beenden Sie das:",
+            name(facility)
+        )
+    }
+
+    fn linked_not_you(&self) -> String {
+        "Wenn Sie das nicht waren, lösen Sie dort die Verbindung, wählen Sie ein anderes Passwort und beenden Sie Ihre \
+         anderen Sitzungen."
+            .to_owned()
+    }
+
     fn telegram_no_code(&self) -> String {
         format!("Diesen Code gibt es nicht. {NEW_CODE}")
     }

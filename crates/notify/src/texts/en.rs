@@ -161,6 +161,22 @@ impl Texts for English {
         )
     }
 
+    fn linked_subject(&self, facility: &str) -> String {
+        format!("{}: a Telegram chat was linked", name(facility))
+    }
+
+    fn linked(&self, facility: &str) -> String {
+        format!(
+            "A Telegram chat was linked to your account at {}. From now on it is told what you have to read, with the \
+             beginning of each message. You see and end that here:",
+            name(facility)
+        )
+    }
+
+    fn linked_not_you(&self) -> String {
+        "If it was not you, unlink it there, choose another password, and end your other sessions.".to_owned()
+    }
+
     fn telegram_no_code(&self) -> String {
         format!("There is no such code. {NEW_CODE}")
     }

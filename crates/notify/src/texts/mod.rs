@@ -107,6 +107,12 @@ sentences! {
     fn reset_lasts(minutes: u32);
     /// The bot knows somebody now.
     fn telegram_linked(facility: &str);
+    /// The subject of the email that says so to whoever's account it is.
+    fn linked_subject(facility: &str);
+    /// What it says; the link to one's preferences follows.
+    fn linked(facility: &str);
+    /// What to do if it was somebody else.
+    fn linked_not_you();
     /// The bot was given a code that there is not.
     fn telegram_no_code();
     /// One that was used before.

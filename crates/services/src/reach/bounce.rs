@@ -26,6 +26,8 @@ impl Frontdesk {
                 match letter {
                     LetterName::Telling(rung, from) => telling(tx, (rung, from), &why, (now, id)).await,
                     LetterName::Code(code, until) => code_mail(tx, (code, until), &why, now).await,
+                    // Nobody can do anything about it that the next email would not show.
+                    LetterName::Notice(_) => Ok(false),
                 }
             })
         })

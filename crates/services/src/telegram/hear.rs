@@ -1,7 +1,7 @@
 //! What becomes of an update: in one transaction what it asks for, and that it was heard; then, and only then, the
 //! answer. Whoever does not get the answer, because the process died in between, has what they asked for all the same.
 
-use super::{end, owner, words::Answer};
+use super::{end, notice::linked_job, owner, words::Answer};
 use crate::{
     Frontdesk, Result,
     access::token_hash,
@@ -118,6 +118,7 @@ async fn start(tx: &mut Tx, chat: ChatId, code: &str, link: Uuid, at: Timestamp)
     }
     let new = TelegramLink { id: link, person: code.person, facility: code.facility, chat, linked_at: at };
     tx.insert_telegram_link(&new).await?;
+    tx.insert_job(&linked_job(&new)?, at).await?;
     // Whose chat it is, is nobody's business.
     let (action, detail) = (AuditAction::TelegramLink, Nothing {});
     tx.audit(done(code.facility, Some(code.person), action, detail, at)?).await?;

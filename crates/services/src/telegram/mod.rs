@@ -8,11 +8,13 @@
 mod hear;
 mod hook;
 mod link;
+mod notice;
 mod tell;
 mod words;
 mod work;
 
 pub use hook::TELEGRAM_HOOK;
+pub(crate) use notice::LINKED_MAIL;
 
 use crate::{Error, Frontdesk, Result, access::admitted, audit::done};
 use frontdesk_domain::{audit::AuditAction, telegram::LinkEnd, time::Timestamp};

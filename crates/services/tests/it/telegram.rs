@@ -4,7 +4,10 @@ mod hearing;
 mod linking;
 mod telling;
 
-use crate::{invites::no_photos, support::Building};
+use crate::{
+    invites::{Postbox, no_photos},
+    support::Building,
+};
 use frontdesk_domain::{actor::Actor, telegram::ChatId, wire::UnlinkTelegram};
 use frontdesk_services::{
     Entropy, Failure, Frontdesk, Heard, Outside, Telegram, TelegramBot, TelegramMessage, TelegramUpdates,
@@ -103,6 +106,7 @@ pub struct Desk {
     pub building: Building,
     pub desk: Frontdesk,
     pub bot: Arc<FakeBot>,
+    pub postbox: Arc<Postbox>,
     next: AtomicI64,
     _folder: tempfile::TempDir,
 }
@@ -115,15 +119,16 @@ impl Desk {
 
     pub fn new(building: Building, updates: TelegramUpdates) -> Self {
         let (folder, photos) = no_photos();
-        let bot = Arc::new(FakeBot::default());
-        let desk = desk(&building, bot.clone(), updates, photos);
-        Self { building, desk, bot, next: AtomicI64::new(1), _folder: folder }
+        let (bot, postbox) = (Arc::new(FakeBot::default()), Arc::new(Postbox::default()));
+        let desk = desk(&building, (bot.clone(), postbox.clone()), updates, photos);
+        Self { building, desk, bot, postbox, next: AtomicI64::new(1), _folder: folder }
     }
 
     /// Another process on the same database, with the same bot.
     pub fn again(&self, updates: TelegramUpdates) -> (Frontdesk, tempfile::TempDir) {
         let (folder, photos) = no_photos();
-        (desk(&self.building, self.bot.clone(), updates, photos), folder)
+        let others = (self.bot.clone(), self.postbox.clone());
+        (desk(&self.building, others, updates, photos), folder)
     }
 
     pub async fn code(&self, who: Actor) -> String {
@@ -179,12 +184,12 @@ impl Desk {
 
 fn desk(
     building: &Building,
-    bot: Arc<FakeBot>,
+    (bot, postbox): (Arc<FakeBot>, Arc<Postbox>),
     updates: TelegramUpdates,
     photos: Arc<frontdesk_services::Photos>,
 ) -> Frontdesk {
     let telegram = Some(TelegramBot { api: bot, updates });
-    let outside = Outside { telegram, ..Outside::only(photos) };
+    let outside = Outside { telegram, mail: Some(postbox), ..Outside::only(photos) };
     let store = building.throwaway.store.clone();
     let desk = Frontdesk::with_outside(store, building.clock.clone(), mixing(), outside);
     desk.serve_at("https://desk.example");

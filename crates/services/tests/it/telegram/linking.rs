@@ -149,3 +149,28 @@ async fn where_telegram_does_not_answer_a_code_can_still_be_typed_and_codes_are_
         assert!((2..=3).contains(&refused), "{refused}");
     }
 }
+
+#[tokio::test]
+async fn whoever_a_chat_is_linked_to_is_told_by_email() {
+    for desk in Desk::on_both().await {
+        let (ana, nabor) = (desk.building.resident, desk.building.neighbour);
+        let mails = async || {
+            while desk.desk.work_outbox().await.unwrap() > 0 {}
+            std::mem::take(&mut *desk.postbox.sent.lock().unwrap())
+        };
+        let code = desk.code(ana).await;
+        assert!(desk.says(7, "/start WRONG").await.contains("no such code"));
+        assert!(mails().await.is_empty());
+        desk.says(7, &format!("/start {code}")).await;
+        let sent = mails().await;
+        assert_eq!(sent.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["ana@example.org"]);
+        assert_eq!(sent[0].subject(), "here: a Telegram chat was linked");
+        let text = sent[0].text();
+        assert!(text.contains("https://desk.example/settings/notifications\n"), "{text}");
+        assert!(text.contains("If it was not you") && !text.contains('7'), "{text}");
+        // Whoever has no address is told on the page alone, and nothing waits for one.
+        desk.link(nabor, 8).await;
+        assert!(mails().await.iter().all(|mail| mail.to.as_str() != "ana@example.org"));
+        assert_eq!(desk.desk.work_outbox().await.unwrap(), 0);
+    }
+}
