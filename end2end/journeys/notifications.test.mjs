@@ -43,7 +43,7 @@ async function order(page) {
 /** The next email to somebody with these words in its subject. */
 async function mailed(postbox, address, subject) {
   for (;;) {
-    const mail = await postbox.next(address, 20_000);
+    const mail = await postbox.next(address);
     if (mail.subject.includes(subject)) return mail;
   }
 }

@@ -15,7 +15,7 @@ const switchOn = (visitor, options) => switchOnAt(visitor, service, options);
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 /** What arrived for a device, once there are so many. */
-async function arrived(visitor, device, count, patience = 20_000) {
+async function arrived(visitor, device, count, patience = 40_000) {
   await visitor.until(async () => (await service.messages(device)).length >= count, `${count} on the device`, patience);
   return (await service.messages(device)).map((message) => JSON.parse(message));
 }

@@ -54,7 +54,7 @@ journey('a message is told in the chat, with a button that opens it, until /stop
   await chat.say(await code(resident.page));
   assert.match((await chat.next()).text, /now linked/);
   await says(bookkeeper, id, answer);
-  const told = await chat.next(20_000);
+  const told = await chat.next();
   assert.ok(told.text.includes(subject) && told.text.includes(answer), `as they were typed: ${told.text}`);
   assert.equal(told.parse_mode, undefined, 'plain text, so that nothing in it is markup');
   // The address of this server is this machine's own, which Telegram refuses in a button.

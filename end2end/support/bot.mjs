@@ -32,7 +32,7 @@ export class BotServer {
     return {
       say: (text) => client.sendMessage(client.makeMessage(text)),
       /** The next message of the bot to them that was not looked at yet, once there is one. */
-      next: (patience = 15_000) => this.#next(chat, patience),
+      next: (patience = 30_000) => this.#next(chat, patience),
     };
   }
 

@@ -41,7 +41,7 @@ export class Postbox {
   }
 
   /** The next email to somebody, once there is one. */
-  async next(address, patience = 15_000) {
+  async next(address, patience = 30_000) {
     const end = Date.now() + patience;
     for (;;) {
       const at = this.mails.findIndex(({ to }) => to.includes(address));

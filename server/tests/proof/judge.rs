@@ -14,7 +14,7 @@ use std::{
 const CHANNELS: [&str; 3] = ["email", "push", "telegram"];
 /// Within which everything is told after the last fault, in milliseconds.
 const MINUTE: i64 = 60_000;
-/// After this long everything is noted, too: what a killed process had taken is free again after 45 s.
+/// After this long everything is noted, too: what a killed process had taken is free again after 35 s.
 const SETTLED: i64 = 52_000;
 /// The longest from a delivery to the kill that kept it from being noted, in milliseconds.
 const UNNOTED: i64 = 1_000;

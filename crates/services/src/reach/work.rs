@@ -18,7 +18,7 @@ use uuid::Uuid;
 const AT_ONCE: i64 = 8;
 /// How long nobody else takes them: longer than any channel's deadline, and short enough that what a process was at
 /// when it died is told within a minute.
-const LEASE: i64 = 45_000;
+const LEASE: i64 = 35_000;
 /// How long somebody is left alone who looks at the conversation.
 const LOOKING: i64 = MINUTE;
 
