@@ -106,6 +106,20 @@ journey('an answer that is lost on the way back does not make a second message',
   await again.waitFor({ state: 'detached' });
 });
 
+journey('a read that never gets its answer is asked for again', async ({ open }) => {
+  const { resident, id } = await begun(open);
+  let asked = 0;
+  // The first one is neither answered nor refused, as on a line that died.
+  await resident.page.route(/conversation\/read/, (route) => ((asked += 1) > 1 ? route.continue() : undefined));
+  const [text, later] = [unique('While the line was dead'), unique('And after it')];
+  await send(resident, id, text);
+  await resident.until(async () => asked > 0, 'it reads');
+  await reply(resident.page, later);
+  await beside(resident.page).getByText('Sent', { exact: true }).waitFor();
+  await assertOnce(resident, id, [text, later]);
+  assert.ok(asked > 1, `asked ${asked} times`);
+});
+
 journey('pressing Send twice makes one message', async ({ open }) => {
   const { resident, id } = await begun(open);
   const [clicked, entered] = [unique('Double click'), unique('Double new conversation')];

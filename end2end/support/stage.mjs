@@ -88,7 +88,9 @@ class Cast {
     const before = visitor.page.viewportSize();
     for (const size of ['desk', 'phone']) {
       await visitor.page.setViewportSize(sizes[size]);
-      await visitor.page.screenshot({ path: join(artefacts, `${what}-${size}.png`) });
+      const shot = () => visitor.page.screenshot({ path: join(artefacts, `${what}-${size}.png`) });
+      // Chromium cannot, while it changes over to the next page.
+      await shot().catch((error) => { if (!/Unable to capture/.test(error.message)) throw error; return shot(); });
     }
     await visitor.page.setViewportSize(before);
   }

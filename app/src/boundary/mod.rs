@@ -21,7 +21,7 @@ pub use form::{FormError, Typed, fresh_key, made, own_page};
 #[cfg(feature = "ssr")]
 pub use form::{Made, Refused};
 pub use place::{begin_in, facility_of_page, is_elsewhere, moved};
-pub use resource::{asked, patiently, resource};
+pub use resource::{asked, patiently, persistently, resource};
 #[cfg(feature = "ssr")]
 pub(crate) use server::{Caller, set_cookie, set_facility_cookie};
 #[cfg(feature = "ssr")]

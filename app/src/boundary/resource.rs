@@ -52,3 +52,17 @@ pub async fn patiently<T>(call: impl Future<Output = Answer<T>>) -> Answer<T> {
         )),
     }
 }
+
+/// Milliseconds that something read is waited for: a little, and once more as long as a slow network takes.
+const TRIES: [u32; 2] = [10_000, 30_000];
+
+/// Reads something. A connection that died says nothing, so what brings no answer is asked for once more.
+pub async fn persistently<T, Call: Future<Output = Answer<T>>>(call: impl Fn() -> Call) -> Answer<T> {
+    for patience in TRIES {
+        if let Either::Left((answer, _)) = select(Box::pin(call()), Box::pin(browser::pause(patience))).await
+        {
+            return answer;
+        }
+    }
+    Err(UiError::here(ErrorKind::Unavailable, "No answer came. This may not be the newest."))
+}

@@ -27,7 +27,11 @@ pub(super) fn PendingMessage(
         Progress::Failed(why) => {
             Either::Left(view! { <Failed key=pending.key.clone() why=why.clone() open put_back /> })
         }
-        _ => Either::Right(view! { <p class="pending__state" role="status">"Sending…"</p> }),
+        progress => {
+            // It is safe, and the timeline has yet to be read.
+            let said = if matches!(progress, Progress::Safe(_)) { "Sent" } else { "Sending…" };
+            Either::Right(view! { <p class="pending__state" role="status">{said}</p> })
+        }
     };
     let failed = matches!(pending.progress, Progress::Failed(_));
     let pictures = pictures(&pending.photos);

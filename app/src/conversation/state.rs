@@ -7,7 +7,7 @@ use super::{
     outbox::{Kind, Outbox, Pending, Progress},
 };
 use crate::{
-    boundary::{Answer, UiError, asked, patiently},
+    boundary::{Answer, UiError, asked, patiently, persistently},
     browser,
     frame::{self, Announcer},
     messages::{Inbox, inbox},
@@ -102,7 +102,7 @@ impl Open {
     }
 
     async fn read_again(self) -> Answer<()> {
-        let fresh = asked(api::read(self.id)).await?;
+        let fresh = persistently(|| asked(api::read(self.id))).await?;
         let Some(last) =
             self.thread.try_with_untracked(|shown| model::ends(&shown.page.timeline).map(|(_, last)| last))
         else {
@@ -121,7 +121,7 @@ impl Open {
     /// Loads what is missing after a line, to its end.
     async fn fill(self, mut after: Seq) -> Answer<()> {
         loop {
-            let page = asked(api::later(self.id, after)).await?;
+            let page = persistently(|| asked(api::later(self.id, after))).await?;
             let last = model::ends(&page.timeline).map(|(_, last)| last);
             let _ = self.thread.try_update(|shown| model::add(&mut shown.page.timeline, page.timeline));
             match last {
