@@ -1,6 +1,6 @@
 use super::{Failure, with_causes};
 use crate::{config::Settings, serve::open};
-use frontdesk_notify::{LONGEST_BOUNCE, Report};
+use frontdesk_notify::{Bounce, LONGEST_BOUNCE, Report};
 use std::io::Read;
 
 /// What standard input is, where it is no longer than any report.
@@ -19,15 +19,12 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
     let raw = raw.map_err(|error| Failure::Later(error.to_string()))?;
     let raw = raw.map_err(|error| Failure::Later(format!("the message cannot be read: {error}")))?;
     let said = match raw.as_deref().map(Report::read) {
-        Some(Report::Failed(bounce)) => {
-            let desk = open(settings).await.map_err(|error| Failure::Later(with_causes(&error)))?;
-            match desk.note_bounce(&bounce).await.map_err(|error| Failure::Later(with_causes(&error)))? {
-                true => format!("Noted: {}.", bounce.why),
-                false => {
-                    "Nothing to note: no email that waits for this report, or it was noted before.".to_owned()
-                }
+        Some(Report::Failed(bounce)) => match note(settings, &bounce).await? {
+            true => format!("Noted: {}.", bounce.why),
+            false => {
+                "Nothing to note: no email that waits for this report, or it was noted before.".to_owned()
             }
-        }
+        },
         Some(Report::OfNoFailure) => {
             "Nothing to note: it reports no failure of an email from here.".to_owned()
         }
@@ -36,6 +33,16 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
     };
     println!("{said}");
     Ok(())
+}
+
+async fn note(settings: &Settings, bounce: &Bounce) -> Result<bool, Failure> {
+    let desk = open(settings).await.map_err(|error| Failure::Later(with_causes(&error)))?;
+    let refused = |error| Failure::Later(with_causes(&error));
+    // Whoever forgot to say where the data is has a new database, and every report would be lost in it.
+    if desk.needs_set_up().await.map_err(refused)? {
+        return Err(Failure::Later("this database has no facility: is it the one that serves?".to_owned()));
+    }
+    desk.note_bounce(bounce).await.map_err(refused)
 }
 
 #[cfg(test)]
