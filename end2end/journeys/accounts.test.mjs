@@ -73,7 +73,7 @@ journey('another password ends the other sessions at once, and only it opens the
   await press(page, 'Change password');
   await page.waitForURL(/saved=password/);
   await page.getByText('Your password is changed. Everywhere else you are signed out.', { exact: true }).waitFor();
-  await there.page.waitForURL(/\/sign-in/);
+  await there.page.waitForURL(/\/sign-in/, { timeout: 10_000 });
   await signOut(page);
   await signIn(here, accounts.security, 'keys on a long string');
 });
@@ -91,7 +91,7 @@ journey('a session is ended from another device, with its open page', async ({ o
   await desk.page.waitForURL(/saved=sessions/);
   await list.getByText('Signed out there.', { exact: true }).waitFor();
   assert.equal(await list.getByRole('listitem').count(), 1);
-  await phone.page.waitForURL(/\/sign-in/);
+  await phone.page.waitForURL(/\/sign-in/, { timeout: 10_000 });
 });
 
 journey('one’s own data is a file that holds one’s conversations', async ({ open }) => {
