@@ -47,7 +47,7 @@ export function stage(name, { postgres, who, isEmpty, postbox, bot, settings } =
       await walk(cast);
       await cast.looked();
     } catch (error) {
-      console.error(cast.waited());
+      console.error([cast.waited(), ...scene.server.complaints().slice(before)].join('\n'));
       await cast.keepPictures(title);
       throw error;
     } finally {

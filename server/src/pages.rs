@@ -4,6 +4,7 @@ mod apart;
 mod first;
 mod forms;
 mod multipart;
+mod tasks;
 
 pub use first::offer as offer_set_up;
 pub use forms::{FORMS, function_of};
@@ -39,7 +40,10 @@ const LARGEST: usize = 16 * 1024 * 1024;
 /// waits for its content for ever. So they are listed once, which is before any server of
 /// this process takes a request, since none is built without the list. See
 /// <https://github.com/leptos-rs/leptos/issues/4773>.
-static LIST: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
+static LIST: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
+    tasks::begin();
+    generate_route_list(app::App)
+});
 
 /// The pages, as the router of `app` names them.
 #[must_use]
