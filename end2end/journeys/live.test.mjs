@@ -120,6 +120,19 @@ journey('a read that never gets its answer is asked for again', async ({ open })
   assert.ok(asked > 1, `asked ${asked} times`);
 });
 
+journey('a list that never gets its answer is asked for again', async ({ open }) => {
+  const { resident, id, subject } = await begun(open);
+  const bookkeeper = await open('bookkeeper');
+  await resident.goto('/messages');
+  await resident.live(2);
+  let asked = 0;
+  await resident.page.route(/messages\/list/, (route) => ((asked += 1) > 1 ? route.continue() : undefined));
+  const text = unique('While the list was dead');
+  await send(bookkeeper, id, text);
+  await row(resident.page, subject).filter({ hasText: text }).waitFor({ timeout: 40_000 });
+  assert.ok(asked > 1, `asked ${asked} times`);
+});
+
 journey('pressing Send twice makes one message', async ({ open }) => {
   const { resident, id } = await begun(open);
   const [clicked, entered] = [unique('Double click'), unique('Double new conversation')];
