@@ -4,7 +4,7 @@ use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use futures::{StreamExt, stream::FuturesUnordered};
 use std::{
     mem::take,
-    sync::{Arc, LazyLock, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
 };
 
@@ -51,7 +51,7 @@ impl Begun {
         task.map_or(Ok(()), Err)
     }
 
-    fn all(&self) -> std::sync::MutexGuard<'_, Vec<PinnedFuture<()>>> {
+    fn all(&self) -> MutexGuard<'_, Vec<PinnedFuture<()>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
